@@ -1,0 +1,21 @@
+// Runs TypeScript with decorator metadata under jest, by swc. Two things a hand-written configuration
+// misses: swc must emit `design:*`, and fastify's test injector imports a `cookie` that is an ES module
+// only, which jest's CommonJS loader refuses on Node 20 unless that one package is compiled too.
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+    target: 'es2022',
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+}
+
+module.exports = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: [],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!(?:\\.pnpm/[^/]+/node_modules/)?cookie/)'],
+}

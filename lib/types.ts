@@ -1,0 +1,20 @@
+/** A class, as decorators and `new` see it. */
+// biome-ignore lint/suspicious/noExplicitAny: any other parameter list would refuse some class
+export type Constructor<T = object> = new (...args: any[]) => T
+
+/** An abstract class too: what a base controller may be. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyClass<T = object> = abstract new (...args: any[]) => T
+
+/** The methods an operation may have; `ALL` stands for each of them. */
+export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+export type HttpMethod = (typeof HTTP_METHODS)[number]
+
+/** Where an input comes from. Its first four are also OpenAPI's `in`. */
+export type InputSource = 'path' | 'query' | 'header' | 'cookie' | 'body'
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** A JSON Schema 2020-12 object. */
+export type JsonSchema = { [keyword: string]: unknown }
