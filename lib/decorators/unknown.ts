@@ -1,0 +1,19 @@
+import { dtoRecord } from '../metadata/registry.js'
+import type { UnknownKeys } from '../shape/shape.js'
+import type { AnyClass } from '../types.js'
+
+/**
+ * What happens to keys of a request that the decorated DTO does not declare: `drop` them (the default),
+ * `reject` the request with `extra_forbidden`, or `keep` them on the instance, unchecked.
+ *
+ * @example
+ * ```ts
+ * @Unknown('reject')
+ * class CreateItem {}
+ * ```
+ */
+export function Unknown(keys: UnknownKeys): ClassDecorator {
+  return (target) => {
+    dtoRecord(target as unknown as AnyClass).unknown = keys
+  }
+}

@@ -1,0 +1,66 @@
+import type { AnyClass } from '../types.js'
+import type { ControllerRecord, DtoRecord, HandlerRecord } from './records.js'
+
+/** Keyed by class: nothing to reset between tests, and two classes of one name do not meet. */
+interface Registry {
+  readonly controllers: WeakMap<AnyClass, ControllerRecord>
+  readonly dtos: WeakMap<AnyClass, DtoRecord>
+}
+
+const KEY = Symbol.for('typefast')
+
+/** One in a process, even where two copies of this package are loaded. */
+const registry: Registry = ((globalThis as Record<symbol, unknown>)[KEY] ??= {
+  controllers: new WeakMap(),
+  dtos: new WeakMap(),
+} satisfies Registry) as Registry
+
+/** The record of `target`, empty on first use. */
+export function controllerRecord(target: AnyClass): ControllerRecord {
+  let record = registry.controllers.get(target)
+  if (record === undefined) {
+    record = { target, handlers: new Map() }
+    registry.controllers.set(target, record)
+  }
+  return record
+}
+
+/** The record of a method of `target`, empty on first use. */
+export function handlerRecord(target: AnyClass, name: string): HandlerRecord {
+  const { handlers } = controllerRecord(target)
+  let record = handlers.get(name)
+  if (record === undefined) {
+    record = { name, routes: [], inputs: [] }
+    handlers.set(name, record)
+  }
+  return record
+}
+
+/** The record of `target`, or `undefined` where no decorator of ours was used in it. */
+export function findController(target: AnyClass): ControllerRecord | undefined {
+  return registry.controllers.get(target)
+}
+
+/** The record of a DTO class, empty on first use. */
+export function dtoRecord(target: AnyClass): DtoRecord {
+  let record = registry.dtos.get(target)
+  if (record === undefined) {
+    record = { fields: new Map() }
+    registry.dtos.set(target, record)
+  }
+  return record
+}
+
+/** The record of a DTO class, or `undefined` where none of ours was used in it. */
+export function findDto(target: AnyClass): DtoRecord | undefined {
+  return registry.dtos.get(target)
+}
+
+/** A class and its base classes, the topmost first. */
+export function lineageOf(target: AnyClass): AnyClass[] {
+  const lineage: AnyClass[] = []
+  for (let at: unknown = target; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+    lineage.unshift(at as AnyClass)
+  }
+  return lineage
+}

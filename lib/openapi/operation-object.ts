@@ -1,0 +1,48 @@
+import type { Body, Operation } from '../operation.js'
+import { mentionOf } from './components.js'
+import type { ErrorFormat } from './error-schemas.js'
+import { merge } from './merge.js'
+import type { OpenApiObject } from './model.js'
+import { documentDefault, type SchemaOf, toParameters } from './parameters.js'
+import { toResponses } from './responses.js'
+
+function toRequestBody(
+  { shape, required, default: given, description }: Body,
+  schemaOf: SchemaOf,
+): OpenApiObject {
+  const schema = schemaOf(mentionOf(shape), 'input')
+  const fallback = documentDefault(shape, given)
+  return {
+    ...(description !== undefined && { description }),
+    content: {
+      'application/json': {
+        schema: fallback === undefined || 'default' in schema ? schema : { ...schema, default: fallback },
+      },
+    },
+    ...(required && { required }),
+  }
+}
+
+/** The OpenAPI operation of `operation`, with its `openapi` documentation merged over it. */
+export function toOperationObject(
+  operation: Operation,
+  pathNames: ReadonlyMap<string, string>,
+  format: ErrorFormat,
+  schemaOf: SchemaOf,
+): OpenApiObject {
+  const { id, body, security, documentation } = operation
+  const { tags, summary, description, deprecated, openapi } = documentation
+  const parameters = toParameters(operation, pathNames, schemaOf)
+  const object = {
+    ...(tags.length > 0 && { tags }),
+    summary,
+    ...(description !== undefined && { description }),
+    operationId: id,
+    ...(deprecated && { deprecated }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: toRequestBody(body, schemaOf) }),
+    responses: toResponses(operation, format, schemaOf),
+    ...(security.length > 0 && { security }),
+  }
+  return merge(object, openapi)
+}

@@ -1,0 +1,108 @@
+import type { Input, Operation } from '../operation.js'
+import type { Direction } from '../shape/json-schema.js'
+import { toJson } from '../shape/json-value.js'
+import type { Property, Shape } from '../shape/shape.js'
+import type { Json, JsonSchema } from '../types.js'
+import type { OpenApiObject } from './model.js'
+
+/** The schema of a mention of a shape. */
+export type SchemaOf = (shape: Shape, direction: Direction) => JsonSchema
+
+interface Parameter {
+  readonly source: Input['source']
+  /** On the wire. */
+  readonly name: string
+  readonly required: boolean
+  readonly shape: Shape
+  readonly default: Json | undefined
+}
+
+const ORDER: Readonly<Record<Input['source'], number>> = { path: 0, query: 1, header: 2, cookie: 3 }
+
+/** What the document says of a default; a day is a day there. */
+export function documentDefault(
+  { kind }: Shape,
+  given: { readonly value: unknown } | undefined,
+): Json | undefined {
+  const json = toJson(given?.value)
+  return kind === 'date' && given?.value instanceof Date && typeof json === 'string'
+    ? json.slice(0, 10)
+    : json
+}
+
+function propertyParameter(source: Input['source'], property: Property): Parameter {
+  const { wire, required, shape } = property
+  return { source, name: wire, required, shape, default: toJson(property.default?.document) }
+}
+
+/** One parameter for each property of a whole source; of a record, one that stands for all its keys. */
+function parametersOf({ source, name, shape, required, default: given }: Input): Parameter[] {
+  if (name !== undefined) return [{ source, name, required, shape, default: documentDefault(shape, given) }]
+  const whole = shape.kind === 'reference' ? shape.target : shape
+  if (whole.kind === 'object') return whole.properties.map((property) => propertyParameter(source, property))
+  return [{ source, name: source, required: false, shape: whole, default: undefined }]
+}
+
+/** Names of headers have no case. */
+const keyOf = ({ source, name }: Parameter): string =>
+  `${source} ${source === 'header' ? name.toLowerCase() : name}`
+
+/** One parameter for each name: two inputs may read the same one, and either may ask for it. */
+function distinct(parameters: readonly Parameter[]): Parameter[] {
+  const known = new Map<string, Parameter>()
+  for (const parameter of parameters) {
+    const first = known.get(keyOf(parameter)) ?? parameter
+    known.set(keyOf(parameter), { ...first, required: first.required || parameter.required })
+  }
+  return [...known.values()]
+}
+
+/** OpenAPI names the examples of a parameter: `[1, 2]` → `{ examples: { example1: { value: 1 }, ... } }` */
+function parameterExamples(examples: unknown): OpenApiObject {
+  if (!Array.isArray(examples) || examples.length === 0) return {}
+  if (examples.length === 1) return { example: examples[0] }
+  return { examples: Object.fromEntries(examples.map((value, index) => [`example${index + 1}`, { value }])) }
+}
+
+function toParameter(parameter: Parameter, name: string, schemaOf: SchemaOf): OpenApiObject {
+  const { description, deprecated, examples, ...schema } = schemaOf(parameter.shape, 'input')
+  const fallback =
+    parameter.default === undefined || 'default' in schema ? {} : { default: parameter.default }
+  return {
+    name,
+    in: parameter.source,
+    ...(description !== undefined && { description }),
+    ...((parameter.required || parameter.source === 'path') && { required: true }),
+    ...(deprecated === true && { deprecated }),
+    schema: { ...schema, ...fallback },
+    ...parameterExamples(examples),
+  }
+}
+
+/** OpenAPI asks for every parameter of a path, taken by the handler or not. */
+function untaken(names: Iterable<string>, taken: readonly Parameter[]): Parameter[] {
+  return [...names]
+    .filter((name) => !taken.some((parameter) => parameter.source === 'path' && parameter.name === name))
+    .map((name) => ({ source: 'path', name, required: true, shape: { kind: 'string' }, default: undefined }))
+}
+
+/**
+ * The parameters of an operation: of the path, the query, the headers and the cookies. Hidden ones are
+ * left out, but for the path's, which a document cannot do without.
+ *
+ * @param pathNames the document's name of each path parameter, by its name on the wire.
+ */
+export function toParameters(
+  { inputs }: Pick<Operation, 'inputs'>,
+  pathNames: ReadonlyMap<string, string>,
+  schemaOf: SchemaOf,
+): OpenApiObject[] {
+  const shown = inputs.filter(({ hidden, source }) => !hidden || source === 'path')
+  const taken = distinct(shown.flatMap(parametersOf))
+  return [...untaken(pathNames.keys(), taken), ...taken]
+    .sort((a, b) => ORDER[a.source] - ORDER[b.source])
+    .map((parameter) => {
+      const name = parameter.source === 'path' ? pathNames.get(parameter.name) : undefined
+      return toParameter(parameter, name ?? parameter.name, schemaOf)
+    })
+}

@@ -1,0 +1,90 @@
+import { reasonOf } from '../errors/http-error.js'
+import type { Operation, ResponseDocumentation } from '../operation.js'
+import type { Shape } from '../shape/shape.js'
+import type { JsonSchema } from '../types.js'
+import { mentionOf } from './components.js'
+import { type ErrorFormat, type ErrorKind, schemaRef } from './error-schemas.js'
+import type { OpenApiObject } from './model.js'
+import type { SchemaOf } from './parameters.js'
+
+const REFUSED = 422
+
+/** Whether an answer of this status can have a body (RFC 9110, 6.4.1). */
+function hasContent(method: Operation['method'], status: number): boolean {
+  return method !== 'HEAD' && status >= 200 && status !== 204 && status !== 205 && status !== 304
+}
+
+/** The errors that an operation may answer with, by status, but for those whose body it documents itself. */
+export function errorKinds({ inputs, body, documentation }: Operation): Map<number, ErrorKind[]> {
+  const { throws, responses } = documentation
+  const kinds = new Map<number, ErrorKind[]>(throws.map((status) => [status, ['thrown']]))
+  if (inputs.length > 0 || body !== undefined) kinds.set(REFUSED, ['refused', ...(kinds.get(REFUSED) ?? [])])
+  return new Map([...kinds].filter(([status]) => responses[status]?.shape === undefined))
+}
+
+function content(mediaType: string, schema: JsonSchema): OpenApiObject {
+  return { content: { [mediaType]: { schema } } }
+}
+
+function successResponse({ method, output, documentation }: Operation, schemaOf: SchemaOf): OpenApiObject {
+  const headers = Object.entries(documentation.headers).map(([name, { description, schema }]) => [
+    name,
+    { ...(description !== undefined && { description }), schema: schema ?? { type: 'string' } },
+  ])
+  return {
+    description: output.description,
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
+    ...(hasContent(method, output.status) && jsonContent(output.shape, schemaOf)),
+  }
+}
+
+function jsonContent(shape: Shape | undefined, schemaOf: SchemaOf): OpenApiObject {
+  return content('application/json', shape === undefined ? {} : schemaOf(mentionOf(shape), 'output'))
+}
+
+function errorResponse(status: number, kinds: readonly ErrorKind[], format: ErrorFormat): OpenApiObject {
+  const [first = {}, ...others] = kinds.map((kind) => schemaRef(format.names[kind]))
+  return {
+    description: kinds[0] === 'refused' ? 'Validation Error' : reasonOf(status),
+    ...content(format.mediaType, others.length === 0 ? first : { anyOf: [first, ...others] }),
+  }
+}
+
+/** `'404'` → `'Not Found'`; `'default'` and `'4XX'` have no reason phrase. */
+function reasonOfKey(status: string): string {
+  return /^\d+$/.test(status) ? reasonOf(Number(status)) : 'Error'
+}
+
+/** What the user says of a response, over what is known of it. */
+function documented(
+  status: string,
+  known: OpenApiObject | undefined,
+  { description, shape }: ResponseDocumentation,
+  schemaOf: SchemaOf,
+): OpenApiObject {
+  const { content: knownContent, ...base } = known ?? { description: reasonOfKey(status) }
+  return {
+    ...base,
+    ...(description !== undefined && { description }),
+    ...(shape !== undefined
+      ? jsonContent(shape, schemaOf)
+      : knownContent !== undefined && { content: knownContent }),
+  }
+}
+
+/** The responses of an operation by status: the successful one, its errors, and those that are documented. */
+export function toResponses(operation: Operation, format: ErrorFormat, schemaOf: SchemaOf): OpenApiObject {
+  const errors = [...errorKinds(operation)].map(([status, kinds]) => [
+    status,
+    errorResponse(status, kinds, format),
+  ])
+  const known: Record<string, OpenApiObject> = {
+    ...Object.fromEntries(errors),
+    [operation.output.status]: successResponse(operation, schemaOf),
+  }
+  const documentation = Object.entries(operation.documentation.responses).map(([status, response]) => [
+    status,
+    documented(status, known[status], response, schemaOf),
+  ])
+  return { ...known, ...Object.fromEntries(documentation) }
+}

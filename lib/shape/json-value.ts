@@ -1,0 +1,15 @@
+import type { Json } from '../types.js'
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (value instanceof Set) return [...value]
+  if (value instanceof Map) return Object.fromEntries(value)
+  return value
+}
+
+/** What a value of the program is in a document; `undefined` where it has no form there. `10n` → `'10'` */
+export function toJson(value: unknown): Json | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) return undefined
+  const text: string | undefined = JSON.stringify(value, plain)
+  return text === undefined ? undefined : (JSON.parse(text) as Json)
+}
