@@ -39,6 +39,7 @@ export const MISTAKES = {
   finiteNumber: { type: 'finite_number', msg: 'Input should be a finite number' },
   boolParsing: { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' },
 
+  uniqueItems: { type: 'unique_items', msg: 'List items should be unique' },
   valueError: { type: 'value_error', msg: 'Value could not be read' },
   recursionDepth: { type: 'recursion_depth', msg: 'Input is nested too deeply' },
 } as const satisfies Record<string, Mistake>

@@ -115,6 +115,10 @@ export interface Property {
   readonly conditions?: readonly Condition[]
   /** Applied in order: after conversion in a request, before projection in a response. */
   readonly transforms?: readonly TransformFunction[]
+  /** Transforms are asked for a value where none was sent (`@Expose` beside `@Transform`). */
+  readonly transformsAbsent?: boolean
+  /** Transforms are given the converted value (`@Type` beside `@Transform`), and not the raw one. */
+  readonly convertsFirst?: boolean
   /** Failing this gives the message where the value is not an object or array: `@ValidateNested({ message })`. */
   readonly nestedMessage?: Check
 }

@@ -1,0 +1,79 @@
+import type { RouteOptions } from '../metadata/options.js'
+import type { HeaderDocumentation, Output, ResponseDocumentation } from '../operation.js'
+import { isClass, knownTypeOf } from '../shape/known-classes.js'
+import { typeOptionShape } from '../shape/option-shape.js'
+import type { Shape } from '../shape/shape.js'
+import { reasonOf } from '../errors/http-error.js'
+import type { HandlerPlace, Program } from './program.js'
+
+/** Statuses whose answers have no body (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
+const BODILESS = new Set([204, 205, 304])
+
+/** What a handler answers on success. */
+export function compileOutput(
+  options: RouteOptions,
+  declared: unknown,
+  groups: readonly string[],
+  place: HandlerPlace,
+  program: Program,
+): Output {
+  const { status = 200 } = options
+  if (!Number.isInteger(status) || status < 200 || status > 399) {
+    program.report('OPTION_INVALID', place, `status must be a success or redirection (200 to 399), not ${String(status)}`)
+  }
+  const shape = outputShape(options, declared, groups, place, program)
+  if (shape !== undefined && BODILESS.has(status)) {
+    program.report('STATUS_BODILESS', place, `an answer of status ${status} has no body, and the handler returns one; use another status, or return nothing`)
+  }
+  return { status, ...(shape && { shape }), description: options.responseDescription ?? reasonOf(status) }
+}
+
+function outputShape(
+  options: RouteOptions,
+  declared: unknown,
+  groups: readonly string[],
+  place: HandlerPlace,
+  { shapes, report }: Program,
+): Shape | undefined {
+  const context = { builder: shapes, direction: 'output', groups } as const
+  if ('returns' in options) {
+    return typeOptionShape(options.returns, place, context)
+  }
+  const known = knownTypeOf(declared)
+  if (known === 'array' || known === 'set' || known === 'map') {
+    report('ITEMS_UNTYPED', place, 'it returns a collection whose item type is not known; say { returns: [Class] }')
+    return undefined
+  }
+  // Bytes pass through; `Object` and `Promise` say nothing, and what says nothing is any JSON.
+  if (known === 'unknown' || known === 'bytes' || isForeign(declared)) {
+    return undefined
+  }
+  return typeOptionShape(declared, place, context)
+}
+
+/** Classes that are sent as they are: streams, Fastify's reply, a `Response`. */
+function isForeign(declared: unknown): boolean {
+  if (!isClass(declared)) return false
+  const prototype = declared.prototype as Record<string, unknown>
+  return ['pipe', 'getReader', 'send', 'arrayBuffer'].some((method) => method in prototype)
+}
+
+/** Further responses, as the document says them. */
+export function compileResponses(
+  options: RouteOptions,
+  groups: readonly string[],
+  place: HandlerPlace,
+  { shapes }: Program,
+): Readonly<Record<string, ResponseDocumentation>> {
+  const context = { builder: shapes, direction: 'output', groups } as const
+  return Object.fromEntries(
+    Object.entries(options.responses ?? {}).map(([status, { description, type }]) => {
+      const shape = type === undefined ? undefined : typeOptionShape(type, place, context)
+      return [status, { ...(description === undefined ? {} : { description }), ...(shape && { shape }) }]
+    }),
+  )
+}
+
+export function compileHeaders(options: RouteOptions): Readonly<Record<string, HeaderDocumentation>> {
+  return options.headers ?? {}
+}

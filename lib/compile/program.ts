@@ -1,0 +1,35 @@
+import type { Place, Report } from '../errors/fault.js'
+import type { SharedOptions } from '../metadata/options.js'
+import type { Coercion } from '../operation.js'
+import type { ShapeBuilder } from '../shape/shape-builder.js'
+import type { UnknownKeys } from '../shape/shape.js'
+import type { HttpMethod } from '../types.js'
+
+/** Gives an operation its id. */
+export type OperationIdOf = (operation: {
+  readonly controller: string
+  readonly handler: string
+  readonly method: HttpMethod
+  readonly path: string
+}) => string
+
+/** What a program is compiled with, beside its controllers. */
+export interface CompileOptions {
+  /** Of every path. */
+  readonly prefix?: string
+  /** Defaults for all routes. */
+  readonly defaults?: SharedOptions
+  readonly unknown?: UnknownKeys
+  readonly coercion?: Coercion
+  readonly operationId?: OperationIdOf
+}
+
+/** What the stages of one compilation share. */
+export interface Program {
+  readonly options: CompileOptions
+  readonly shapes: ShapeBuilder
+  readonly report: Report
+}
+
+/** Where a handler's faults are. */
+export type HandlerPlace = Place & { readonly controller: string; readonly handler: string }

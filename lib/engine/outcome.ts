@@ -1,0 +1,53 @@
+import type { Issue } from '../errors/issue.js'
+import { FAILED, Hole, type Run } from './run.js'
+
+/** A value, or why there is none. */
+export type Outcome<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+/** Text of issues beyond this is not sent: an answer must not outgrow its request by much. */
+const MAX_TEXT = 48 * 1024
+
+/** The end of a run: waits for its asynchronous checks where there are any. */
+export function finish<T>(value: unknown, run: Run): Outcome<T> | Promise<Outcome<T>> {
+  if (run.pending.length === 0) {
+    return outcomeNow(value, run)
+  }
+  return finishLater(value, run)
+}
+
+async function finishLater<T>(value: unknown, run: Run): Promise<Outcome<T>> {
+  const results = await Promise.allSettled(run.pending)
+  const outcome = outcomeNow<T>(value, run)
+  const broken = results.find((result) => result.status === 'rejected')
+  // A check that stumbles over a value which is refused anyway is no failure of the server.
+  if (outcome.ok && broken !== undefined) {
+    throw broken.reason
+  }
+  return outcome
+}
+
+/** The end of a run, as far as it is known without waiting. */
+export function outcomeNow<T>(value: unknown, run: Run): Outcome<T> {
+  const issues = run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
+  if (issues.length === 0 && run.dropped === 0 && value !== FAILED) {
+    return { ok: true, value: value as T }
+  }
+  return { ok: false, issues: within(issues, run) }
+}
+
+/** The first issues, as many as an answer may hold, and how many more there are. */
+function within(issues: readonly Issue[], run: Run): readonly Issue[] {
+  let text = 0
+  const kept: Issue[] = []
+  for (const issue of issues.slice(0, run.limit)) {
+    text += issue.msg.length + issue.loc.reduce<number>((sum, part) => sum + String(part).length + 3, 0)
+    if (text > MAX_TEXT && kept.length > 0) {
+      break
+    }
+    kept.push(issue)
+  }
+  const more = issues.length - kept.length + run.dropped
+  return more === 0 ? kept : [...kept, { type: 'too_many_issues', loc: kept[0]?.loc.slice(0, 1) ?? [], msg: `${more} more ${more === 1 ? 'issue' : 'issues'}` }]
+}

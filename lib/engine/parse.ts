@@ -1,0 +1,127 @@
+/** The engine without HTTP: a queue's message, a file, a configuration. */
+import { DeclarationError } from '../errors/declaration-error.js'
+import type { Fault } from '../errors/fault.js'
+import type { Issue } from '../errors/issue.js'
+import { ValidationError } from '../errors/validation-error.js'
+import type { Direction } from '../metadata/class-transformer.js'
+import type { Coercion } from '../operation.js'
+import { ShapeBuilder } from '../shape/shape-builder.js'
+import type { ReferenceShape, UnknownKeys } from '../shape/shape.js'
+import { toStandaloneSchema } from '../shape/standalone-schema.js'
+import type { Constructor, JsonSchema } from '../types.js'
+import { finish, type Outcome } from './outcome.js'
+import { Readers } from './reader.js'
+import { Run } from './run.js'
+import { Writers } from './writer.js'
+
+export interface ParseOptions {
+  /** class-validator's and class-transformer's groups. */
+  readonly groups?: readonly string[]
+  /** `drop` unless given. */
+  readonly unknown?: UnknownKeys
+  /** `strict` unless given. */
+  readonly coercion?: Coercion
+}
+
+/** The outcome of `safeParse`. */
+export type ParseResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+/** Shapes of one class, kept while the class is. */
+const shapes = new WeakMap<Constructor, Map<string, ReferenceShape>>()
+const readers = new WeakMap<ReferenceShape, Map<string, ReturnType<Readers['of']>>>()
+
+function shapeOf(target: Constructor, direction: Direction, groups: readonly string[] = []): ReferenceShape {
+  const known = shapes.get(target) ?? new Map<string, ReferenceShape>()
+  shapes.set(target, known)
+  const key = JSON.stringify([direction, groups])
+  const shape = known.get(key) ?? checkedShape(target, direction, groups)
+  known.set(key, shape)
+  return shape
+}
+
+function checkedShape(target: Constructor, direction: Direction, groups: readonly string[]): ReferenceShape {
+  const faults: Fault[] = []
+  const builder = new ShapeBuilder((code, place, message) => {
+    faults.push({ code, place, message })
+  })
+  const shape: ReferenceShape = { kind: 'reference', target: builder.objectOf(target, direction, groups) }
+  if (faults.length > 0) {
+    throw new DeclarationError(faults)
+  }
+  return shape
+}
+
+function read<T>(target: Constructor<T>, value: unknown, options: ParseOptions): Outcome<T> | Promise<Outcome<T>> {
+  const { groups, unknown = 'drop', coercion = 'strict' } = options
+  const shape = shapeOf(target as Constructor, 'input', groups)
+  const known = readers.get(shape) ?? new Map<string, ReturnType<Readers['of']>>()
+  readers.set(shape, known)
+  const key = `${unknown} ${coercion}`
+  const reader = known.get(key) ?? new Readers({ from: 'json', coercion, unknown }).of(shape)
+  known.set(key, reader)
+  const run = new Run()
+  return finish<T>(reader(value, run), run)
+}
+
+/**
+ * Reads `value` as a JSON body would be read: a promise where the class has an asynchronous constraint.
+ *
+ * @returns `{ ok: true, value }` with an instance, or `{ ok: false, issues }`.
+ * @throws DeclarationError where the class cannot be validated.
+ */
+export function safeParse<T extends object>(
+  target: Constructor<T>,
+  value: unknown,
+  options: ParseOptions = {},
+): ParseResult<T> | Promise<ParseResult<T>> {
+  return read(target, value, options)
+}
+
+/**
+ * An instance of `target`, made of `value` and checked.
+ *
+ * @param value what `JSON.parse` gives.
+ * @throws ValidationError with every issue; TypeError where the class has an asynchronous constraint
+ *   (use `parseAsync`); DeclarationError where the class cannot be validated.
+ * @example
+ * ```ts
+ * const order = parse(Order, JSON.parse(message))
+ * ```
+ */
+export function parse<T extends object>(target: Constructor<T>, value: unknown, options: ParseOptions = {}): T {
+  const outcome = read(target, value, options)
+  if (outcome instanceof Promise) {
+    outcome.catch(() => undefined)
+    throw new TypeError(`${target.name} has an asynchronous constraint; use parseAsync`)
+  }
+  return valueOf(outcome)
+}
+
+/** `parse`, for classes with asynchronous constraints too. */
+export async function parseAsync<T extends object>(target: Constructor<T>, value: unknown, options: ParseOptions = {}): Promise<T> {
+  return valueOf(await read(target, value, options))
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) {
+    throw new ValidationError(outcome.issues)
+  }
+  return outcome.value
+}
+
+/**
+ * The JSON text of `value` as a declared response would be written: declared properties only.
+ *
+ * @throws WriteError where a required property is missing or of another type.
+ */
+export function serialize<T extends object>(target: Constructor<T>, value: T, options: Pick<ParseOptions, 'groups'> = {}): string {
+  const shape = shapeOf(target as Constructor, 'output', options.groups)
+  return JSON.stringify(new Writers({ check: true }).of(shape)(value, []))
+}
+
+/** The JSON Schema 2020-12 of a class, with its `$defs`: of what is read, or of what is written. */
+export function jsonSchemaOf(target: Constructor, direction: Direction = 'input', options: ParseOptions = {}): JsonSchema {
+  return toStandaloneSchema(shapeOf(target, direction, options.groups), direction, options.unknown ?? 'drop')
+}

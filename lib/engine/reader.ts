@@ -1,0 +1,104 @@
+import type { ObjectShape, Shape } from '../shape/shape.js'
+import { arrayReader, recordReader, tupleReader } from './collection-readers.js'
+import { constraintsOf } from './constraints.js'
+import { MISTAKES } from './mistakes.js'
+import type { ReadMode } from './modes.js'
+import { objectReader } from './object-reader.js'
+import { Refusal } from './refusal.js'
+import { FAILED, type Run } from './run.js'
+import { scalarReader } from './scalar-readers.js'
+import { unionReader } from './union-reader.js'
+
+/** A raw value to a value of a shape; or `FAILED`, with issues in the run. */
+export type Reader = (raw: unknown, run: Run) => unknown
+
+/**
+ * The plain engine: a reader of closures for each shape. It is the definition of what a shape means in a
+ * request; faster engines are held to it.
+ */
+export class Readers {
+  readonly #objects = new Map<ObjectShape, Reader>()
+  readonly #tagged = new Map<ObjectShape, Map<string, ObjectShape>>()
+
+  constructor(readonly mode: ReadMode) {}
+
+  /** The reader of `shape`. */
+  of(shape: Shape): Reader {
+    const read = this.#core(shape)
+    const checked = constrained(read, constraintsOf(shape))
+    return shape.nullable === true && this.mode.from === 'json'
+      ? (raw, run) => (raw === null ? null : checked(raw, run))
+      : checked
+  }
+
+  #core(shape: Shape): Reader {
+    switch (shape.kind) {
+      case 'any':
+        return (raw) => raw
+      case 'array':
+        return arrayReader(shape, this)
+      case 'tuple':
+        return tupleReader(shape, this)
+      case 'record':
+        return recordReader(shape, this)
+      case 'union':
+        return unionReader(shape, this)
+      case 'reference':
+        return this.object(shape.target)
+      case 'object':
+        return this.object(shape)
+      default:
+        return toReader(scalarReader(shape, this.mode))
+    }
+  }
+
+  /** `target` with a property that a discriminator reads; the same object for the same pair, so that it may recur. */
+  withTag(target: ObjectShape, property: string): ObjectShape {
+    const known = this.#tagged.get(target) ?? new Map<string, ObjectShape>()
+    this.#tagged.set(target, known)
+    const tag = { name: property, wire: property, shape: { kind: 'any' }, required: true } as const
+    const shape = known.get(property) ?? { ...target, properties: [...target.properties, tag] }
+    known.set(property, shape)
+    return shape
+  }
+
+  /** The reader of an object, once for each: an object may hold itself. */
+  object(shape: ObjectShape): Reader {
+    const known = this.#objects.get(shape)
+    if (known !== undefined) {
+      return known
+    }
+    let read: Reader = () => FAILED
+    const recurring: Reader = (raw, run) => (run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : read(raw, run))
+    this.#objects.set(shape, recurring)
+    read = objectReader(shape, this)
+    return recurring
+  }
+}
+
+function toReader(read: ((raw: unknown) => unknown) | undefined): Reader {
+  return (raw, run) => {
+    const value = read?.(raw)
+    return value instanceof Refusal ? run.refuse(value.mistake, raw) : value
+  }
+}
+
+function constrained(read: Reader, constraints: ReturnType<typeof constraintsOf>): Reader {
+  if (constraints.length === 0) {
+    return read
+  }
+  return (raw, run) => {
+    const value = read(raw, run)
+    if (value === FAILED) {
+      return FAILED
+    }
+    let result: unknown = value
+    for (const constraint of constraints) {
+      const mistake = constraint(value as never)
+      if (mistake !== undefined) {
+        result = run.refuse(mistake, raw)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,188 @@
+import type { Place } from '../errors/fault.js'
+import { exposureOf, transformedProperties, transformsOf, typeRule } from '../metadata/class-transformer.js'
+import { isPresent, type PropertyRules, ruledProperties, rulesOf } from '../metadata/class-validator.js'
+import type { FieldOptions } from '../metadata/options.js'
+import { propertyType } from '../metadata/reflect.js'
+import { findDto, lineageOf } from '../metadata/registry.js'
+import type { AnyClass, Constructor } from '../types.js'
+import { type Initial, initialsOf } from './initials.js'
+import { joinOrders } from './order.js'
+import type { ObjectShape, Property, UnknownKeys } from './shape.js'
+import type { ShapeContext } from './shape-builder.js'
+import { valueShape } from './value-shape.js'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** The shape of a DTO class; `keep` is given it before its properties are known, so that classes may recur. */
+export function buildObject(target: AnyClass, context: ShapeContext, keep: (shape: ObjectShape) => void): ObjectShape {
+  const lineage = lineageOf(target)
+  const unknown = lineage.reduce<UnknownKeys | undefined>((last, of) => findDto(of)?.unknown ?? last, undefined)
+  const properties: Property[] = []
+  const shape: Mutable<ObjectShape> = {
+    kind: 'object',
+    name: target.name || 'Anonymous',
+    target: target as Constructor,
+    properties,
+    ...(unknown === undefined ? {} : { unknown }),
+  }
+  keep(shape)
+  const initials = initialsOf(target, (message) =>
+    context.builder.report('DTO_UNBUILDABLE', { class: shape.name }, message),
+  )
+  properties.push(...propertiesOf(target, lineage, initials, context))
+  checkObject(shape, context)
+  return shape
+}
+
+function fieldsOf(lineage: readonly AnyClass[]): Map<string, FieldOptions> {
+  const fields = new Map<string, FieldOptions>()
+  for (const of of lineage) {
+    for (const [name, options] of findDto(of)?.fields ?? []) {
+      fields.set(name, { ...fields.get(name), ...options })
+    }
+  }
+  return fields
+}
+
+function propertiesOf(
+  target: AnyClass,
+  lineage: readonly AnyClass[],
+  initials: ReadonlyMap<string, Initial>,
+  context: ShapeContext,
+): Property[] {
+  const fields = fieldsOf(lineage)
+  const rules = rulesOf(target, context.groups)
+  const ruled = new Set(ruledProperties(lineage))
+  const declared = joinOrders([...ruled], [...fields.keys()], transformedProperties(lineage))
+  const known = new Set(declared)
+  const order = joinOrders([...initials.keys()].filter((name) => known.has(name)), declared)
+  return order.flatMap((name) => {
+    const exposure = exposureOf(target, name, context.direction, context.groups)
+    if (exposure === undefined || !isAccessible(target, name, context)) {
+      return []
+    }
+    const facts: PropertyFacts = {
+      target,
+      name,
+      wire: exposure.wire,
+      exposed: exposure.exposed,
+      field: fields.get(name) ?? {},
+      rules: rules.get(name),
+      inactive: ruled.has(name) && rules.get(name) === undefined,
+      initial: initials.get(name),
+    }
+    return propertyOf(facts, context) ?? []
+  })
+}
+
+/** A getter without a setter cannot be read from a request; a method is called by class-transformer, a reserved name breaks it. */
+function isAccessible(target: AnyClass, name: string, { direction, builder }: ShapeContext): boolean {
+  if (name in Object.prototype) {
+    builder.report(
+      'PROPERTY_RESERVED',
+      { class: target.name, property: name },
+      `every object has a ${name} of its own; give the property another name, and @Expose({ name: '${name}' }) for the wire`,
+    )
+    return false
+  }
+  for (const of of lineageOf(target).reverse()) {
+    const descriptor = Object.getOwnPropertyDescriptor(of.prototype, name)
+    if (descriptor !== undefined) {
+      return direction === 'output' || descriptor.set !== undefined
+    }
+  }
+  return true
+}
+
+interface PropertyFacts {
+  readonly target: AnyClass
+  readonly name: string
+  readonly wire: string
+  readonly exposed: boolean
+  readonly field: FieldOptions
+  readonly rules: PropertyRules | undefined
+  /** class-validator knows it, but in none of the groups that were asked for. */
+  readonly inactive: boolean
+  readonly initial: Initial | undefined
+}
+
+function propertyOf(facts: PropertyFacts, context: ShapeContext): Property | undefined {
+  const { target, name, wire, exposed, field, rules, initial } = facts
+  const place: Place = { class: target.name || 'Anonymous', property: name }
+  reportRules(rules, place, context)
+  const rule = typeRule(target, name)
+  const shape = valueShape(
+    {
+      declared: propertyType(target, name),
+      options: field,
+      rule,
+      checks: rules?.checks ?? [],
+      allowed: rules?.allowed === true,
+      optional: rules?.optional === true,
+    },
+    place,
+    context,
+  )
+  if (shape === undefined) {
+    return undefined
+  }
+  const conditions = (rules?.conditions ?? []).filter((condition) => condition !== isPresent)
+  const transforms = transformsOf(target, name, context.direction, context.groups)
+  return {
+    name,
+    wire,
+    shape,
+    required: field.required ?? isRequired(facts, context),
+    ...(initial?.value === undefined || context.direction === 'output' ? {} : { default: initial as { value: unknown } }),
+    ...(conditions.length === 0 ? {} : { conditions }),
+    ...(transforms.length === 0 ? {} : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
+    ...(rules?.nested === undefined ? {} : { nestedMessage: rules.nested }),
+  }
+}
+
+function isRequired({ rules, initial, inactive }: PropertyFacts, { direction }: ShapeContext): boolean {
+  const hasDefault = initial?.value !== undefined
+  if (hasDefault) {
+    return direction === 'output' && rules?.optional !== true && (rules?.conditions.length ?? 0) === 0
+  }
+  if (rules === undefined) {
+    return !inactive
+  }
+  const demands = rules.checks.some((check) => check.name !== 'isEmpty') || rules.nested !== undefined
+  const mayBeEmpty = rules.checks.length > 0 || rules.allowed
+  return !rules.optional && rules.conditions.length === 0 && (demands || !mayBeEmpty)
+}
+
+function reportRules(rules: PropertyRules | undefined, place: Place, { builder }: ShapeContext): void {
+  for (const name of rules?.unknown ?? []) {
+    builder.report(
+      'CONSTRAINT_UNKNOWN',
+      place,
+      `${name} is not a constraint, and class-validator would skip it; decorate it with @ValidatorConstraint()`,
+    )
+  }
+  for (const name of rules?.undeclaredAsync ?? []) {
+    builder.report('CONSTRAINT_ASYNC', place, `${name} is asynchronous and does not say so; give it async: true`)
+  }
+}
+
+function checkObject(shape: ObjectShape, { builder }: ShapeContext): void {
+  const wires = new Set<string>()
+  for (const { name, wire } of shape.properties) {
+    if (wires.has(wire)) {
+      builder.report(
+        'WIRE_NAME_REPEATED',
+        { class: shape.name, property: name },
+        `another property is called '${wire}' on the wire too; give one of them another @Expose name`,
+      )
+    }
+    wires.add(wire)
+  }
+  if (shape.properties.length === 0) {
+    builder.report(
+      'DTO_EMPTY',
+      { class: shape.name },
+      'it has no property that could be read or written; decorate its properties with class-validator or with @Field()',
+    )
+  }
+}
