@@ -15,25 +15,40 @@ import type { CompileOptions, Program } from './program.js'
  *
  * @throws DeclarationError with every fault of the program.
  */
-export function compile(controllers: readonly ControllerOption[], options: CompileOptions = {}, found: readonly Fault[] = []): Operation[] {
+export function compile(
+  controllers: readonly ControllerOption[],
+  options: CompileOptions = {},
+  found: readonly Fault[] = [],
+): Operation[] {
   const faults: Fault[] = [...found]
   const report: Report = (code, place, message) => {
     faults.push({ code, place, message })
   }
   const models = controllers.flatMap((given, index) => controllerModel(given, index, report) ?? [])
   if (hasRegisteredSchemas()) {
-    report('SCHEMA_REGISTERED', {}, 'registerSchema() of class-validator was called, after which it validates nothing; use classes')
+    report(
+      'SCHEMA_REGISTERED',
+      {},
+      'registerSchema() of class-validator was called, after which it validates nothing; use classes',
+    )
   }
-  const operations = emitsMetadata(models) ? compileModels(models, { options, report }) : reportMissing(report)
+  const operations = emitsMetadata(models)
+    ? compileModels(models, { options, report })
+    : reportMissing(report)
   if (faults.length > 0) {
     throw new DeclarationError(faults)
   }
   return operations
 }
 
-function compileModels(models: readonly ControllerModel[], { options, report }: Pick<Program, 'options' | 'report'>): Operation[] {
+function compileModels(
+  models: readonly ControllerModel[],
+  { options, report }: Pick<Program, 'options' | 'report'>,
+): Operation[] {
   const program: Program = { options, report, shapes: new ShapeBuilder(report) }
-  const operations = models.flatMap((model) => model.handlers.flatMap((handler) => compileHandler(model, handler, program)))
+  const operations = models.flatMap((model) =>
+    model.handlers.flatMap((handler) => compileHandler(model, handler, program)),
+  )
   program.shapes.objects().forEach((object) => {
     checkInitials(object, program)
   })
@@ -43,7 +58,9 @@ function compileModels(models: readonly ControllerModel[], { options, report }: 
 
 /** The compiler writes the parameter types of every decorated method, of one without parameters too. */
 function emitsMetadata(models: readonly ControllerModel[]): boolean {
-  const types = models.flatMap(({ target, handlers }) => handlers.map(({ name }) => parameterTypes(target, name)))
+  const types = models.flatMap(({ target, handlers }) =>
+    handlers.map(({ name }) => parameterTypes(target, name)),
+  )
   return types.length === 0 || types.some((known) => known !== undefined)
 }
 
@@ -72,11 +89,19 @@ function checkUnique(operations: readonly Operation[], report: Report): void {
     const route = `${method} ${anonymous(path)}`
     const sameRoute = routes.get(route)
     if (sameRoute !== undefined) {
-      report('ROUTE_REPEATED', place, `${method} ${path} is served by ${sameRoute.controller.name}.${sameRoute.handler} already; change one path`)
+      report(
+        'ROUTE_REPEATED',
+        place,
+        `${method} ${path} is served by ${sameRoute.controller.name}.${sameRoute.handler} already; change one path`,
+      )
     }
     const sameId = ids.get(id)
     if (sameId !== undefined) {
-      report('OPERATION_ID_REPEATED', place, `${sameId.controller.name}.${sameId.handler} has the operation id '${id}' too; say another: { operationId }`)
+      report(
+        'OPERATION_ID_REPEATED',
+        place,
+        `${sameId.controller.name}.${sameId.handler} has the operation id '${id}' too; say another: { operationId }`,
+      )
     }
     routes.set(route, sameRoute ?? operation)
     ids.set(id, sameId ?? operation)

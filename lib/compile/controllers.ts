@@ -1,9 +1,9 @@
+import type { Report } from '../errors/fault.js'
 import type { ControllerOptions } from '../metadata/options.js'
 import type { HandlerRecord } from '../metadata/records.js'
 import { findController, lineageOf } from '../metadata/registry.js'
-import type { AnyClass, Constructor } from '../types.js'
 import { isClass } from '../shape/known-classes.js'
-import type { Report } from '../errors/fault.js'
+import type { AnyClass, Constructor } from '../types.js'
 
 /** A controller as it is given to an application: its class, or an instance made with its collaborators. */
 export type ControllerOption = Constructor | object
@@ -69,7 +69,11 @@ function instanceOf(target: Constructor, report: Report): object | undefined {
   try {
     return new target()
   } catch (error) {
-    report('CONTROLLER_UNBUILDABLE', place, `new ${target.name}() throws: ${error instanceof Error ? error.message : String(error)}`)
+    report(
+      'CONTROLLER_UNBUILDABLE',
+      place,
+      `new ${target.name}() throws: ${error instanceof Error ? error.message : String(error)}`,
+    )
     return undefined
   }
 }

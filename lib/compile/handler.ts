@@ -11,9 +11,15 @@ import type { HandlerPlace, Program } from './program.js'
 import { controllerNoun, toOperationId, toSummary } from './words.js'
 
 /** The operations of one handler: one for each of its routes, and of `@All` one for each method. */
-export function compileHandler(controller: ControllerModel, handler: HandlerRecord, program: Program): Operation[] {
+export function compileHandler(
+  controller: ControllerModel,
+  handler: HandlerRecord,
+  program: Program,
+): Operation[] {
   return handler.routes.flatMap((route) =>
-    methodsOf(route).map((method) => compileOperation(controller, handler, { ...route, method }, route, program)),
+    methodsOf(route).map((method) =>
+      compileOperation(controller, handler, { ...route, method }, route, program),
+    ),
   )
 }
 
@@ -104,7 +110,11 @@ function compileDocumentation(
   }
 }
 
-function checkOptions({ bodyLimit, throws = [], coercion }: RouteOptions, place: HandlerPlace, { report }: Program): void {
+function checkOptions(
+  { bodyLimit, throws = [], coercion }: RouteOptions,
+  place: HandlerPlace,
+  { report }: Program,
+): void {
   if (bodyLimit !== undefined && !(Number.isInteger(bodyLimit) && bodyLimit > 0)) {
     report('OPTION_INVALID', place, `bodyLimit must be a number of bytes above 0, not ${String(bodyLimit)}`)
   }
@@ -114,7 +124,11 @@ function checkOptions({ bodyLimit, throws = [], coercion }: RouteOptions, place:
   for (const thrown of throws) {
     const status = typeof thrown === 'number' ? thrown : thrown?.status
     if (!Number.isInteger(status) || (status as number) < 400 || (status as number) > 599) {
-      report('OPTION_INVALID', place, `throws takes statuses from 400 to 599 and HttpError classes of one, not ${String(thrown)}`)
+      report(
+        'OPTION_INVALID',
+        place,
+        `throws takes statuses from 400 to 599 and HttpError classes of one, not ${String(thrown)}`,
+      )
     }
   }
 }
@@ -122,8 +136,11 @@ function checkOptions({ bodyLimit, throws = [], coercion }: RouteOptions, place:
 /** Lists and maps add up, the outermost first; of other options the innermost wins. */
 function joinOptions(...levels: readonly (SharedOptions & RouteOptions)[]): RouteOptions {
   const joined: RouteOptions = Object.assign({}, ...levels)
-  const lists = <T>(of: (level: SharedOptions) => readonly T[] | undefined): T[] => levels.flatMap((level) => of(level) ?? [])
-  const merged = Object.assign({}, ...levels.map(({ responses }) => responses)) as NonNullable<SharedOptions['responses']>
+  const lists = <T>(of: (level: SharedOptions) => readonly T[] | undefined): T[] =>
+    levels.flatMap((level) => of(level) ?? [])
+  const merged = Object.assign({}, ...levels.map(({ responses }) => responses)) as NonNullable<
+    SharedOptions['responses']
+  >
   const openapi = Object.assign({}, ...levels.map((level) => level.openapi)) as JsonSchema
   return {
     ...joined,

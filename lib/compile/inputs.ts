@@ -36,7 +36,11 @@ export function compileSignature(facts: SignatureFacts, place: HandlerPlace, pro
   const bodies: [InputRecord, Shape][] = []
   const args = records.map((record, index): Argument => {
     if (record === undefined) {
-      program.report('INPUT_UNDECLARED', { ...place, parameter: index }, 'add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply')
+      program.report(
+        'INPUT_UNDECLARED',
+        { ...place, parameter: index },
+        'add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply',
+      )
       return { kind: 'request' }
     }
     const { source } = record
@@ -59,7 +63,11 @@ export function compileSignature(facts: SignatureFacts, place: HandlerPlace, pro
 }
 
 /** By position; a parameter without a decorator is a hole. */
-function uniqueRecords(facts: SignatureFacts, place: HandlerPlace, { report }: Program): (InputRecord | undefined)[] {
+function uniqueRecords(
+  facts: SignatureFacts,
+  place: HandlerPlace,
+  { report }: Program,
+): (InputRecord | undefined)[] {
   const count = Math.max(facts.types.length, facts.length, ...facts.records.map(({ index }) => index + 1), 0)
   return Array.from({ length: count }, (_, index) => {
     const [first, second] = facts.records.filter((record) => record.index === index)
@@ -70,7 +78,12 @@ function uniqueRecords(facts: SignatureFacts, place: HandlerPlace, { report }: P
   })
 }
 
-function inputShape(record: InputRecord, facts: SignatureFacts, place: HandlerPlace, program: Program): Shape | undefined {
+function inputShape(
+  record: InputRecord,
+  facts: SignatureFacts,
+  place: HandlerPlace,
+  program: Program,
+): Shape | undefined {
   const { index, source, name, options } = record
   const at = { ...place, parameter: index }
   const context = { builder: program.shapes, direction: 'input', groups: facts.groups } as const
@@ -83,7 +96,11 @@ function inputShape(record: InputRecord, facts: SignatureFacts, place: HandlerPl
   }
   const wrong = untextual(shape)
   if (wrong !== undefined) {
-    program.report('INPUT_UNSUPPORTED', at, `a ${source} value is text, and cannot be ${wrong}; use a DTO without a name, or @Body()`)
+    program.report(
+      'INPUT_UNSUPPORTED',
+      at,
+      `a ${source} value is text, and cannot be ${wrong}; use a DTO without a name, or @Body()`,
+    )
   }
   return shape
 }
@@ -91,7 +108,11 @@ function inputShape(record: InputRecord, facts: SignatureFacts, place: HandlerPl
 /** A whole source is an object of values that text can hold. */
 function wholeSource(shape: Shape, { source }: InputRecord, at: HandlerPlace, program: Program): Shape {
   if (shape.kind !== 'reference') {
-    program.report('INPUT_UNSUPPORTED', at, `without a name it takes the whole ${source}, which is an object; name it: @${DECORATORS[source] ?? 'Query'}('name')`)
+    program.report(
+      'INPUT_UNSUPPORTED',
+      at,
+      `without a name it takes the whole ${source}, which is an object; name it: @${DECORATORS[source] ?? 'Query'}('name')`,
+    )
     return shape
   }
   for (const property of shape.target.properties) {
@@ -107,7 +128,12 @@ function wholeSource(shape: Shape, { source }: InputRecord, at: HandlerPlace, pr
   return source === 'header' ? { ...shape, target: headerObject(shape.target) } : shape
 }
 
-const DECORATORS: Readonly<Record<string, string>> = { path: 'Param', query: 'Query', header: 'Header', cookie: 'Cookie' }
+const DECORATORS: Readonly<Record<string, string>> = {
+  path: 'Param',
+  query: 'Query',
+  header: 'Header',
+  cookie: 'Cookie',
+}
 
 /** Properties of headers are named in hyphen form, unless an `@Expose` name says otherwise. */
 function headerObject(target: ObjectShape): ObjectShape {
@@ -162,7 +188,12 @@ function withKnown(input: Input, inputs: readonly Input[]): Input {
 }
 
 /** A default in the signature is seen by nobody: only `Function.length` tells that there is one. */
-function checkSignatureDefault(record: InputRecord, facts: SignatureFacts, place: HandlerPlace, program: Program): void {
+function checkSignatureDefault(
+  record: InputRecord,
+  facts: SignatureFacts,
+  place: HandlerPlace,
+  program: Program,
+): void {
   const { index, options } = record
   const at = { ...place, parameter: index }
   if (index < facts.length || options.default !== undefined || options.required !== undefined) {
@@ -188,7 +219,9 @@ function checkPath(
   const read = new Set(inputs.filter(({ source }) => source === 'path').flatMap(namesOf))
   for (const name of read) {
     if (!placeholders.includes(name)) {
-      const parameter = records.find((record) => record?.source === 'path' && (record.name ?? name) === name)?.index
+      const parameter = records.find(
+        (record) => record?.source === 'path' && (record.name ?? name) === name,
+      )?.index
       report(
         'PATH_UNKNOWN',
         parameter === undefined ? place : { ...place, parameter },
@@ -199,7 +232,11 @@ function checkPath(
   const takesRequest = records.some((record) => record?.source === 'request')
   for (const name of placeholders) {
     if (!read.has(name) && !takesRequest) {
-      report('PATH_UNREAD', place, `no parameter takes ${name === '*' ? '*' : `:${name}`} of ${path}; add @Param('${name}')`)
+      report(
+        'PATH_UNREAD',
+        place,
+        `no parameter takes ${name === '*' ? '*' : `:${name}`} of ${path}; add @Param('${name}')`,
+      )
     }
   }
   if (new Set(placeholders).size < placeholders.length) {
@@ -218,19 +255,33 @@ function compileBody(
     return undefined
   }
   if (!readsBody) {
-    report('BODY_FORBIDDEN', { ...place, parameter: first[0].index }, 'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method')
+    report(
+      'BODY_FORBIDDEN',
+      { ...place, parameter: first[0].index },
+      'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method',
+    )
   }
   const whole = bodies.find(([record]) => record.name === undefined)
   if (whole !== undefined) {
     if (bodies.length > 1) {
-      report('BODY_MIXED', { ...place, parameter: whole[0].index }, 'it takes the whole body, and another parameter takes some of it; name each: @Body(\'name\')')
+      report(
+        'BODY_MIXED',
+        { ...place, parameter: whole[0].index },
+        "it takes the whole body, and another parameter takes some of it; name each: @Body('name')",
+      )
     }
     const [{ options }, shape] = whole
     return { shape, ...presence(options) }
   }
   const properties = bodies.map(([{ name = '', options }, shape]): Property => {
     const { required, default: fallback } = presence(options)
-    return { name, wire: name, shape, required, ...(fallback === undefined ? {} : { default: { ...fallback, document: fallback.value } }) }
+    return {
+      name,
+      wire: name,
+      shape,
+      required,
+      ...(fallback === undefined ? {} : { default: { ...fallback, document: fallback.value } }),
+    }
   })
   const named: ObjectShape = { kind: 'object', name: `Body_${operationId}`, properties }
   const reference: ReferenceShape = { kind: 'reference', target: named }

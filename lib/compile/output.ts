@@ -1,9 +1,9 @@
+import { reasonOf } from '../errors/http-error.js'
 import type { RouteOptions } from '../metadata/options.js'
 import type { HeaderDocumentation, Output, ResponseDocumentation } from '../operation.js'
 import { isClass, knownTypeOf } from '../shape/known-classes.js'
 import { typeOptionShape } from '../shape/option-shape.js'
 import type { Shape } from '../shape/shape.js'
-import { reasonOf } from '../errors/http-error.js'
 import type { HandlerPlace, Program } from './program.js'
 
 /** Statuses whose answers have no body (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
@@ -19,11 +19,19 @@ export function compileOutput(
 ): Output {
   const { status = 200 } = options
   if (!Number.isInteger(status) || status < 200 || status > 399) {
-    program.report('OPTION_INVALID', place, `status must be a success or redirection (200 to 399), not ${String(status)}`)
+    program.report(
+      'OPTION_INVALID',
+      place,
+      `status must be a success or redirection (200 to 399), not ${String(status)}`,
+    )
   }
   const shape = outputShape(options, declared, groups, place, program)
   if (shape !== undefined && BODILESS.has(status)) {
-    program.report('STATUS_BODILESS', place, `an answer of status ${status} has no body, and the handler returns one; use another status, or return nothing`)
+    program.report(
+      'STATUS_BODILESS',
+      place,
+      `an answer of status ${status} has no body, and the handler returns one; use another status, or return nothing`,
+    )
   }
   return { status, ...(shape && { shape }), description: options.responseDescription ?? reasonOf(status) }
 }
@@ -41,7 +49,11 @@ function outputShape(
   }
   const known = knownTypeOf(declared)
   if (known === 'array' || known === 'set' || known === 'map') {
-    report('ITEMS_UNTYPED', place, 'it returns a collection whose item type is not known; say { returns: [Class] }')
+    report(
+      'ITEMS_UNTYPED',
+      place,
+      'it returns a collection whose item type is not known; say { returns: [Class] }',
+    )
     return undefined
   }
   // Bytes pass through; `Object` and `Promise` say nothing, and what says nothing is any JSON.

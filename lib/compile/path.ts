@@ -1,6 +1,9 @@
 /** `('/users/', ':id')` → `'/users/:id'`; `('', '')` → `'/'` */
 export function joinPath(...parts: readonly string[]): string {
-  const segments = parts.join('/').split('/').filter((segment) => segment !== '')
+  const segments = parts
+    .join('/')
+    .split('/')
+    .filter((segment) => segment !== '')
   return `/${segments.join('/')}`
 }
 

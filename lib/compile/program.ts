@@ -1,8 +1,8 @@
 import type { Place, Report } from '../errors/fault.js'
 import type { SharedOptions } from '../metadata/options.js'
 import type { Coercion } from '../operation.js'
-import type { ShapeBuilder } from '../shape/shape-builder.js'
 import type { UnknownKeys } from '../shape/shape.js'
+import type { ShapeBuilder } from '../shape/shape-builder.js'
 import type { HttpMethod } from '../types.js'
 
 /** Gives an operation its id. */

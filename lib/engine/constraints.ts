@@ -60,11 +60,15 @@ function stringConstraints({ format, minLength, maxLength, pattern }: StringShap
   }
   if (minLength !== undefined) {
     const mistake = stringTooShort(minLength)
-    constraints.push((value) => (value.length < minLength || codePoints(value) < minLength ? mistake : undefined))
+    constraints.push((value) =>
+      value.length < minLength || codePoints(value) < minLength ? mistake : undefined,
+    )
   }
   if (maxLength !== undefined) {
     const mistake = stringTooLong(maxLength)
-    constraints.push((value) => (value.length > maxLength && codePoints(value) > maxLength ? mistake : undefined))
+    constraints.push((value) =>
+      value.length > maxLength && codePoints(value) > maxLength ? mistake : undefined,
+    )
   }
   if (pattern !== undefined) {
     const expression = new RegExp(pattern, 'u')
@@ -95,7 +99,11 @@ type Numeric = number | bigint
 function numberConstraints(bounds: Bounds, convert: (bound: number) => Numeric): Constraint[] {
   const { minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf: step } = bounds
   const constraints: ((value: Numeric) => Mistake | undefined)[] = []
-  const add = (bound: number | undefined, mistake: (bound: number) => Mistake, holds: (value: Numeric) => boolean): void => {
+  const add = (
+    bound: number | undefined,
+    mistake: (bound: number) => Mistake,
+    holds: (value: Numeric) => boolean,
+  ): void => {
     if (bound !== undefined) {
       const said = mistake(bound)
       constraints.push((value) => (holds(value) ? undefined : said))
@@ -117,12 +125,16 @@ function isMultiple(value: Numeric, step: Numeric): boolean {
   }
   const quotient = value / (step as number)
   const nearest = Math.round(quotient)
-  return Number.isFinite(quotient) && Math.abs(quotient - nearest) <= Number.EPSILON * Math.max(1, Math.abs(nearest))
+  return (
+    Number.isFinite(quotient) &&
+    Math.abs(quotient - nearest) <= Number.EPSILON * Math.max(1, Math.abs(nearest))
+  )
 }
 
 function arrayConstraints({ minItems, maxItems, uniqueItems }: ArrayShape): Constraint[] {
   const constraints: ((value: ArrayLike<unknown> | Set<unknown>) => Mistake | undefined)[] = []
-  const size = (value: ArrayLike<unknown> | Set<unknown>): number => (value instanceof Set ? value.size : value.length)
+  const size = (value: ArrayLike<unknown> | Set<unknown>): number =>
+    value instanceof Set ? value.size : value.length
   if (minItems !== undefined) {
     constraints.push((value) => (size(value) < minItems ? tooShort(minItems, size(value)) : undefined))
   }
@@ -130,7 +142,9 @@ function arrayConstraints({ minItems, maxItems, uniqueItems }: ArrayShape): Cons
     constraints.push((value) => (size(value) > maxItems ? tooLong(maxItems, size(value)) : undefined))
   }
   if (uniqueItems === true) {
-    constraints.push((value) => (Array.isArray(value) && !areUnique(value) ? MISTAKES.uniqueItems : undefined))
+    constraints.push((value) =>
+      Array.isArray(value) && !areUnique(value) ? MISTAKES.uniqueItems : undefined,
+    )
   }
   return constraints as Constraint[]
 }

@@ -29,7 +29,8 @@ export function objectReader(shape: ObjectShape, readers: Readers): Reader {
     }
     const clean = unknown === 'drop' || takeUnknown(raw, known, unknown, instance, run)
     // Where only promises of asynchronous checks may still refuse it, it is an instance for now.
-    const refused = states.includes('failed') || found.some((issues) => issues.some((issue) => !(issue instanceof Hole)))
+    const refused =
+      states.includes('failed') || found.some((issues) => issues.some((issue) => !(issue instanceof Hole)))
     return clean && !refused ? instance : FAILED
   }
 }
@@ -51,7 +52,13 @@ function readAll(
 }
 
 /** The issues of one property stand together, in the order of declaration. */
-function checkAll(properties: readonly PropertyReader[], states: readonly State[], found: Run['issues'][], instance: Raw, run: Run): void {
+function checkAll(
+  properties: readonly PropertyReader[],
+  states: readonly State[],
+  found: Run['issues'][],
+  instance: Raw,
+  run: Run,
+): void {
   properties.forEach((property, index) => {
     const early = found[index] as Run['issues']
     run.issues = early.length > 0 ? property.explain(early, instance, run) : early
@@ -61,7 +68,13 @@ function checkAll(properties: readonly PropertyReader[], states: readonly State[
 }
 
 /** False where unknown keys are refused. What is kept is never a name that all objects have. */
-function takeUnknown(raw: Raw, known: ReadonlySet<string>, unknown: 'reject' | 'keep', instance: Raw, run: Run): boolean {
+function takeUnknown(
+  raw: Raw,
+  known: ReadonlySet<string>,
+  unknown: 'reject' | 'keep',
+  instance: Raw,
+  run: Run,
+): boolean {
   let clean = true
   for (const key of Object.keys(raw)) {
     if (known.has(key)) {

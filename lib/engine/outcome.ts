@@ -49,5 +49,14 @@ function within(issues: readonly Issue[], run: Run): readonly Issue[] {
     kept.push(issue)
   }
   const more = issues.length - kept.length + run.dropped
-  return more === 0 ? kept : [...kept, { type: 'too_many_issues', loc: kept[0]?.loc.slice(0, 1) ?? [], msg: `${more} more ${more === 1 ? 'issue' : 'issues'}` }]
+  return more === 0
+    ? kept
+    : [
+        ...kept,
+        {
+          type: 'too_many_issues',
+          loc: kept[0]?.loc.slice(0, 1) ?? [],
+          msg: `${more} more ${more === 1 ? 'issue' : 'issues'}`,
+        },
+      ]
 }

@@ -5,8 +5,8 @@ import type { Issue } from '../errors/issue.js'
 import { ValidationError } from '../errors/validation-error.js'
 import type { Direction } from '../metadata/class-transformer.js'
 import type { Coercion } from '../operation.js'
-import { ShapeBuilder } from '../shape/shape-builder.js'
 import type { ReferenceShape, UnknownKeys } from '../shape/shape.js'
+import { ShapeBuilder } from '../shape/shape-builder.js'
 import { toStandaloneSchema } from '../shape/standalone-schema.js'
 import type { Constructor, JsonSchema } from '../types.js'
 import { finish, type Outcome } from './outcome.js'
@@ -53,7 +53,11 @@ function checkedShape(target: Constructor, direction: Direction, groups: readonl
   return shape
 }
 
-function read<T>(target: Constructor<T>, value: unknown, options: ParseOptions): Outcome<T> | Promise<Outcome<T>> {
+function read<T>(
+  target: Constructor<T>,
+  value: unknown,
+  options: ParseOptions,
+): Outcome<T> | Promise<Outcome<T>> {
   const { groups, unknown = 'drop', coercion = 'strict' } = options
   const shape = shapeOf(target as Constructor, 'input', groups)
   const known = readers.get(shape) ?? new Map<string, ReturnType<Readers['of']>>()
@@ -90,7 +94,11 @@ export function safeParse<T extends object>(
  * const order = parse(Order, JSON.parse(message))
  * ```
  */
-export function parse<T extends object>(target: Constructor<T>, value: unknown, options: ParseOptions = {}): T {
+export function parse<T extends object>(
+  target: Constructor<T>,
+  value: unknown,
+  options: ParseOptions = {},
+): T {
   const outcome = read(target, value, options)
   if (outcome instanceof Promise) {
     outcome.catch(() => undefined)
@@ -100,7 +108,11 @@ export function parse<T extends object>(target: Constructor<T>, value: unknown, 
 }
 
 /** `parse`, for classes with asynchronous constraints too. */
-export async function parseAsync<T extends object>(target: Constructor<T>, value: unknown, options: ParseOptions = {}): Promise<T> {
+export async function parseAsync<T extends object>(
+  target: Constructor<T>,
+  value: unknown,
+  options: ParseOptions = {},
+): Promise<T> {
   return valueOf(await read(target, value, options))
 }
 
@@ -116,12 +128,20 @@ function valueOf<T>(outcome: Outcome<T>): T {
  *
  * @throws WriteError where a required property is missing or of another type.
  */
-export function serialize<T extends object>(target: Constructor<T>, value: T, options: Pick<ParseOptions, 'groups'> = {}): string {
+export function serialize<T extends object>(
+  target: Constructor<T>,
+  value: T,
+  options: Pick<ParseOptions, 'groups'> = {},
+): string {
   const shape = shapeOf(target as Constructor, 'output', options.groups)
   return JSON.stringify(new Writers({ check: true }).of(shape)(value, []))
 }
 
 /** The JSON Schema 2020-12 of a class, with its `$defs`: of what is read, or of what is written. */
-export function jsonSchemaOf(target: Constructor, direction: Direction = 'input', options: ParseOptions = {}): JsonSchema {
+export function jsonSchemaOf(
+  target: Constructor,
+  direction: Direction = 'input',
+  options: ParseOptions = {},
+): JsonSchema {
   return toStandaloneSchema(shapeOf(target, direction, options.groups), direction, options.unknown ?? 'drop')
 }

@@ -49,7 +49,13 @@ export class PropertyChecks {
 
   #argumentsOf({ constraints }: Check, value: unknown, object: object): CheckArguments {
     const { name } = this.#property
-    return { value, constraints: constraints as unknown[], targetName: object.constructor?.name ?? '', object, property: name }
+    return {
+      value,
+      constraints: constraints as unknown[],
+      targetName: object.constructor?.name ?? '',
+      object,
+      property: name,
+    }
   }
 
   #runOne(check: Check, value: unknown, instance: object, run: Run): void {
@@ -127,7 +133,13 @@ function passesQuietly(check: Check, value: unknown, args: CheckArguments): bool
   }
 }
 
-function settle(check: Check, value: unknown, args: CheckArguments, run: Run, deeper: (string | number)[]): void {
+function settle(
+  check: Check,
+  value: unknown,
+  args: CheckArguments,
+  run: Run,
+  deeper: (string | number)[],
+): void {
   const refusedBy = (): Mistake => mistakeOf(check, value, () => check.textOf(args))
   let passes: boolean | Promise<boolean>
   try {

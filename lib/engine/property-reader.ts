@@ -74,7 +74,9 @@ export class PropertyReader {
 
   /** Gives issues of the first pass the texts that a user wrote for checks that fail too. */
   explain(issues: Run['issues'], instance: Record<string, unknown>, run: Run): Run['issues'] {
-    return this.#at(this.wire, run, () => this.#checks.explain(issues, instance[this.#property.name], instance, run))
+    return this.#at(this.wire, run, () =>
+      this.#checks.explain(issues, instance[this.#property.name], instance, run),
+    )
   }
 
   #at<T>(wire: string, run: Run, work: () => T): T {
@@ -88,7 +90,12 @@ export class PropertyReader {
 
   /** What a transform made of a value that was converted before need not be read again. */
   #isConverted(value: unknown): boolean {
-    return this.#property.convertsFirst === true && typeof value === 'object' && value instanceof Object && !isPlain(value)
+    return (
+      this.#property.convertsFirst === true &&
+      typeof value === 'object' &&
+      value instanceof Object &&
+      !isPlain(value)
+    )
   }
 
   #transformed(sent: unknown, raw: object, run: Run): unknown {

@@ -69,7 +69,8 @@ export class Readers {
       return known
     }
     let read: Reader = () => FAILED
-    const recurring: Reader = (raw, run) => (run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : read(raw, run))
+    const recurring: Reader = (raw, run) =>
+      run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : read(raw, run)
     this.#objects.set(shape, recurring)
     read = objectReader(shape, this)
     return recurring

@@ -62,7 +62,16 @@ function bytes(raw: unknown): unknown {
   return raw.length % 4 === 0 && CANONICAL_BASE64.test(raw) ? Buffer.from(raw, 'base64') : BASE64
 }
 
-type ScalarKind = 'string' | 'number' | 'integer' | 'bigint' | 'boolean' | 'date' | 'date-time' | 'bytes' | 'file'
+type ScalarKind =
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'date'
+  | 'date-time'
+  | 'bytes'
+  | 'file'
 type Table = Readonly<Record<ScalarKind, ScalarReader>>
 
 /** Nothing is converted that JSON can say. */

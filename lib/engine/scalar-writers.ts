@@ -25,14 +25,19 @@ export function scalarWriters(shape: Shape, check: boolean): Writer {
   const type = describeType(shape)
   return (value, trail) => {
     const plain = toScalar(shape, value)
-    if (typeof plain === 'object' || typeof plain === 'function' || (check && !isText(shape) && !fits(shape, plain))) {
+    if (
+      typeof plain === 'object' ||
+      typeof plain === 'function' ||
+      (check && !isText(shape) && !fits(shape, plain))
+    ) {
       throw new WriteError(trail, type, value)
     }
     return shape.kind === 'bigint' ? String(plain) : plain
   }
 }
 
-const isText = ({ kind }: Shape): boolean => kind === 'date' || kind === 'date-time' || kind === 'bytes' || kind === 'file'
+const isText = ({ kind }: Shape): boolean =>
+  kind === 'date' || kind === 'date-time' || kind === 'bytes' || kind === 'file'
 
 /** A `Date` as ISO 8601, bytes as base64, and what has its own JSON form (an id of a database) by that. */
 function toScalar({ kind }: Shape, value: unknown): unknown {

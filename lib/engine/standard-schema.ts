@@ -24,7 +24,10 @@ export type StandardResult<Output> =
  * const result = await standardSchema(Item)['~standard'].validate(value)
  * ```
  */
-export function standardSchema<T extends object>(target: Constructor<T>, options: ParseOptions = {}): StandardSchema<T> {
+export function standardSchema<T extends object>(
+  target: Constructor<T>,
+  options: ParseOptions = {},
+): StandardSchema<T> {
   return {
     '~standard': {
       version: 1,

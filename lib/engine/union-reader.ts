@@ -1,17 +1,22 @@
+import type { Issue } from '../errors/issue.js'
 import type { ReferenceShape, Shape, UnionShape } from '../shape/shape.js'
 import { isRecord } from './collection-readers.js'
 import { MISTAKES, unionTagInvalid, unionTagNotFound } from './mistakes.js'
 import type { Reader, Readers } from './reader.js'
 import { FAILED, type Hole } from './run.js'
-import type { Issue } from '../errors/issue.js'
 
 /** By the tag where there is one, else the member that takes the value and knows most of its keys. */
 export function unionReader(shape: UnionShape, readers: Readers): Reader {
   return shape.discriminator === undefined ? plainUnion(shape, readers) : tagged(shape.discriminator, readers)
 }
 
-function tagged({ property, mapping, keep }: NonNullable<UnionShape['discriminator']>, readers: Readers): Reader {
-  const members = new Map(Object.entries(mapping).map(([tag, member]) => [tag, tagMember(member, property, keep, readers)]))
+function tagged(
+  { property, mapping, keep }: NonNullable<UnionShape['discriminator']>,
+  readers: Readers,
+): Reader {
+  const members = new Map(
+    Object.entries(mapping).map(([tag, member]) => [tag, tagMember(member, property, keep, readers)]),
+  )
   const tags = [...members.keys()]
   return (raw, run) => {
     if (!isRecord(raw)) {
@@ -52,7 +57,11 @@ function tagMember({ target }: ReferenceShape, property: string, keep: boolean, 
 }
 
 function plainUnion({ members }: UnionShape, readers: Readers): Reader {
-  const tries = members.map((member) => ({ read: readers.of(member), label: labelOf(member), keys: keysOf(member) }))
+  const tries = members.map((member) => ({
+    read: readers.of(member),
+    label: labelOf(member),
+    keys: keysOf(member),
+  }))
   return (raw, run) => {
     const outer = run.issues
     const refused: (Issue | Hole)[] = []

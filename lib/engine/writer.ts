@@ -76,7 +76,9 @@ export class Writers {
 
   #union({ members, discriminator }: UnionShape): Writer {
     const writers = members.map((member) => ({ member, write: this.of(member) }))
-    const tags = new Map(Object.entries(discriminator?.mapping ?? {}).map(([tag, { target }]) => [target, tag]))
+    const tags = new Map(
+      Object.entries(discriminator?.mapping ?? {}).map(([tag, { target }]) => [target, tag]),
+    )
     return (value, trail) => {
       const chosen = memberOf(value, writers, discriminator)
       if (chosen === undefined) {
@@ -105,7 +107,9 @@ export class Writers {
       }
       const plain: Record<string, unknown> = {}
       for (const { property, write: writeProperty } of properties) {
-        const written = within(trail, property.name, () => this.#property(property, writeProperty, value, trail))
+        const written = within(trail, property.name, () =>
+          this.#property(property, writeProperty, value, trail),
+        )
         if (written !== undefined) {
           plain[property.wire] = written
         }
@@ -115,7 +119,12 @@ export class Writers {
     return write
   }
 
-  #property({ name, transforms, required, shape }: Property, write: Writer, object: object, trail: Trail): unknown {
+  #property(
+    { name, transforms, required, shape }: Property,
+    write: Writer,
+    object: object,
+    trail: Trail,
+  ): unknown {
     let value: unknown = Reflect.get(object, name)
     if (typeof value === 'function') {
       // class-transformer calls a method that is exposed.
@@ -155,12 +164,19 @@ interface Member {
 }
 
 /** An instance tells by its class, a plain object by its tag or by the properties it has; a scalar by its type. */
-function memberOf(value: unknown, members: readonly Member[], discriminator: UnionShape['discriminator']): Member | undefined {
+function memberOf(
+  value: unknown,
+  members: readonly Member[],
+  discriminator: UnionShape['discriminator'],
+): Member | undefined {
   if (typeof value !== 'object' || value === null) {
     return members.find(({ member }) => fitsScalar(member, value))
   }
   const byClass = members.find(
-    ({ member }) => member.kind === 'reference' && member.target.target !== undefined && value.constructor === member.target.target,
+    ({ member }) =>
+      member.kind === 'reference' &&
+      member.target.target !== undefined &&
+      value.constructor === member.target.target,
   )
   if (byClass !== undefined) {
     return byClass
@@ -171,8 +187,12 @@ function memberOf(value: unknown, members: readonly Member[], discriminator: Uni
     return members.find(({ member }) => member.kind === 'reference' && member.target === tagged)
   }
   return (
-    members.find(({ member }) => member.kind === 'reference' && member.target.target !== undefined && value instanceof member.target.target) ??
-    members.find(({ member }) => fitsObject(member, value))
+    members.find(
+      ({ member }) =>
+        member.kind === 'reference' &&
+        member.target.target !== undefined &&
+        value instanceof member.target.target,
+    ) ?? members.find(({ member }) => fitsObject(member, value))
   )
 }
 
@@ -195,7 +215,12 @@ function fitsScalar({ kind, ...shape }: Shape, value: unknown): boolean {
 function fitsObject(member: Shape, value: object): boolean {
   switch (member.kind) {
     case 'reference':
-      return !Array.isArray(value) && member.target.properties.every(({ required, name }) => !required || Reflect.get(value, name) !== undefined)
+      return (
+        !Array.isArray(value) &&
+        member.target.properties.every(
+          ({ required, name }) => !required || Reflect.get(value, name) !== undefined,
+        )
+      )
     case 'array':
     case 'tuple':
       return Array.isArray(value) || value instanceof Set

@@ -9,7 +9,11 @@ function line({ loc, msg }: Issue): string {
 export class ValidationError extends Error {
   override readonly name = 'ValidationError'
 
-  constructor(readonly issues: readonly Issue[]) {
+  constructor(
+    readonly issues: readonly Issue[],
+    /** Of the answer: 422 unless the request was not even read (400, 415). */
+    readonly status: number = 422,
+  ) {
     super(issues.map(line).join('\n'))
   }
 }

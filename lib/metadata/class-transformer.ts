@@ -1,5 +1,5 @@
 /** The one file that reads and writes class-transformer's storage. */
-import { TransformationType, type ExposeOptions, type TypeOptions } from 'class-transformer'
+import { type ExposeOptions, TransformationType, type TypeOptions } from 'class-transformer'
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js'
 import type { TransformFunction } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
@@ -44,7 +44,10 @@ export function transformsOf(
   const type = TYPES[direction]
   return defaultMetadataStorage
     .findTransformMetadatas(target, property, type)
-    .filter(({ options }) => options?.groups === undefined || options.groups.length === 0 || shares(options.groups, groups))
+    .filter(
+      ({ options }) =>
+        options?.groups === undefined || options.groups.length === 0 || shares(options.groups, groups),
+    )
     .map(
       ({ transformFn }): TransformFunction =>
         (value, obj, key) =>
@@ -83,7 +86,9 @@ export function transformedProperties(lineage: readonly AnyClass[]): string[] {
   )
 }
 
-type Storage = Readonly<Record<'_typeMetadatas' | '_transformMetadatas' | '_exposeMetadatas' | '_excludeMetadatas', MetadataMap>>
+type Storage = Readonly<
+  Record<'_typeMetadatas' | '_transformMetadatas' | '_exposeMetadatas' | '_excludeMetadatas', MetadataMap>
+>
 type MetadataMap = Map<unknown, Map<string, unknown>>
 
 function maps(): Storage {
@@ -95,7 +100,11 @@ function shares(some: readonly string[], others: readonly string[]): boolean {
 }
 
 /** Gives `target` what `base` has of the properties that `keeps` accepts. */
-export function copyTransforms(lineage: readonly AnyClass[], target: AnyClass, keeps: (property: string) => boolean): void {
+export function copyTransforms(
+  lineage: readonly AnyClass[],
+  target: AnyClass,
+  keeps: (property: string) => boolean,
+): void {
   for (const map of Object.values(pickMaps())) {
     const copied: Map<string, unknown> = map.get(target) ?? new Map()
     for (const base of lineage) {
@@ -117,5 +126,7 @@ function pickMaps(): Storage {
 }
 
 function withTarget(said: unknown, target: AnyClass): unknown {
-  return Array.isArray(said) ? said.map((one: object) => ({ ...one, target })) : { ...(said as object), target }
+  return Array.isArray(said)
+    ? said.map((one: object) => ({ ...one, target }))
+    : { ...(said as object), target }
 }

@@ -41,7 +41,9 @@ function emptyRules(): PropertyRules {
 
 /** `registerSchema` puts a string among the classes, on which the library's own look-up then breaks. */
 export function hasRegisteredSchemas(): boolean {
-  const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<unknown, unknown> }
+  const { validationMetadatas } = getMetadataStorage() as unknown as {
+    validationMetadatas: Map<unknown, unknown>
+  }
   return [...validationMetadatas.keys()].some((key) => typeof key === 'string')
 }
 
@@ -69,7 +71,9 @@ export function ruledProperties(lineage: readonly AnyClass[]): string[] {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     validationMetadatas: Map<unknown, ValidationMetadata[]>
   }
-  return lineage.flatMap((target) => (validationMetadatas.get(target) ?? []).map((metadata) => metadata.propertyName))
+  return lineage.flatMap((target) =>
+    (validationMetadatas.get(target) ?? []).map((metadata) => metadata.propertyName),
+  )
 }
 
 function addRule(rules: PropertyRules, metadata: ValidationMetadata): void {
@@ -100,11 +104,18 @@ function addChecks(rules: PropertyRules, metadata: ValidationMetadata): void {
     if (constraint.async !== true && instance.validate.constructor.name === 'AsyncFunction') {
       rules.undeclaredAsync.push(name)
     }
-    rules.checks.push(toCheck(metadata, name, () => constraint.instance as unknown as Instance, constraint.async === true))
+    rules.checks.push(
+      toCheck(metadata, name, () => constraint.instance as unknown as Instance, constraint.async === true),
+    )
   }
 }
 
-function toCheck(metadata: ValidationMetadata, name: string, instanceOf: () => Instance, async: boolean): Check {
+function toCheck(
+  metadata: ValidationMetadata,
+  name: string,
+  instanceOf: () => Instance,
+  async: boolean,
+): Check {
   const builtin = isBuiltin(name, defaultMessage(instanceOf(), probeOf(metadata)))
   const { message, context, validateIf } = metadata
   return {
@@ -134,7 +145,8 @@ function passesSafely(instance: Instance, value: unknown, args: CheckArguments):
 
 function nestedCheck(metadata: ValidationMetadata): Check {
   const { message } = metadata
-  const fallback = (): string => `${metadata.each ? 'each value in ' : ''}nested property $property must be either object or array`
+  const fallback = (): string =>
+    `${metadata.each ? 'each value in ' : ''}nested property $property must be either object or array`
   return {
     name: 'nestedValidation',
     builtin: true,
@@ -143,7 +155,8 @@ function nestedCheck(metadata: ValidationMetadata): Check {
     async: false,
     ...(message ? { message } : {}),
     passes: (value) => typeof value === 'object' && value !== null,
-    textOf: (args) => textOf(metadata, { validate: () => true, defaultMessage: fallback }, 'nestedValidation', args),
+    textOf: (args) =>
+      textOf(metadata, { validate: () => true, defaultMessage: fallback }, 'nestedValidation', args),
   }
 }
 
@@ -161,8 +174,14 @@ function defaultMessage(instance: Instance, args: CheckArguments): string {
 }
 
 /** The user's message or the library's, with tokens replaced as the library does; a message that throws is none. */
-function textOf(metadata: ValidationMetadata, instance: Instance, name: string, args: CheckArguments): string {
-  const fallback = (): string => replaceTokens(defaultMessage(instance, args), args) || `${args.property} failed ${name}`
+function textOf(
+  metadata: ValidationMetadata,
+  instance: Instance,
+  name: string,
+  args: CheckArguments,
+): string {
+  const fallback = (): string =>
+    replaceTokens(defaultMessage(instance, args), args) || `${args.property} failed ${name}`
   if (!metadata.message) {
     return fallback()
   }
@@ -177,13 +196,20 @@ function textOf(metadata: ValidationMetadata, instance: Instance, name: string, 
  * Gives `target` what `base` has of the properties that `keeps` accepts, as if it had been written there.
  * With `partial`, each may be absent.
  */
-export function copyRules(base: AnyClass, target: AnyClass, keeps: (property: string) => boolean, partial: boolean): void {
+export function copyRules(
+  base: AnyClass,
+  target: AnyClass,
+  keeps: (property: string) => boolean,
+  partial: boolean,
+): void {
   const storage = getMetadataStorage()
   const kept = storage
     .getTargetValidationMetadatas(base, '', true, false, [])
     .filter((metadata) => keeps(metadata.propertyName))
   for (const metadata of kept) {
-    storage.addValidationMetadata(Object.assign(Object.create(Object.getPrototypeOf(metadata)), metadata, { target }))
+    storage.addValidationMetadata(
+      Object.assign(Object.create(Object.getPrototypeOf(metadata)), metadata, { target }),
+    )
   }
   if (partial) {
     for (const property of new Set(kept.map((metadata) => metadata.propertyName))) {

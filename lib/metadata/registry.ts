@@ -59,7 +59,11 @@ export function findDto(target: AnyClass): DtoRecord | undefined {
 /** A class and its base classes, the topmost first. */
 export function lineageOf(target: AnyClass): AnyClass[] {
   const lineage: AnyClass[] = []
-  for (let at: unknown = target; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+  for (
+    let at: unknown = target;
+    typeof at === 'function' && at !== Function.prototype;
+    at = Object.getPrototypeOf(at)
+  ) {
     lineage.unshift(at as AnyClass)
   }
   return lineage

@@ -19,7 +19,11 @@ export function collectionShape(facts: TypeFacts, place: Place, context: ShapeCo
   if (!isArray && !(known === 'unknown' && impliesArray(checks))) {
     return undefined
   }
-  return { kind: 'array', container: known === 'set' ? 'set' : 'array', items: contentShape(facts, options.items, place, context) }
+  return {
+    kind: 'array',
+    container: known === 'set' ? 'set' : 'array',
+    items: contentShape(facts, options.items, place, context),
+  }
 }
 
 function impliesArray(checks: readonly Check[]): boolean {

@@ -12,14 +12,18 @@ export interface Initial {
 const CLOCK = 60_000
 
 /** The own properties of a fresh instance, in their order: initializers are defaults. */
-export function initialsOf(target: AnyClass, refuse: (message: string) => void): ReadonlyMap<string, Initial> {
+export function initialsOf(
+  target: AnyClass,
+  refuse: (message: string) => void,
+): ReadonlyMap<string, Initial> {
   try {
     const [one, other] = [new (target as Constructor)(), new (target as Constructor)()]
     return new Map(
       Object.keys(one).map((name) => {
         const value: unknown = Reflect.get(one, name)
         const document = toJson(value)
-        const isStable = !isClock(value) && JSON.stringify(document) === JSON.stringify(toJson(Reflect.get(other, name)))
+        const isStable =
+          !isClock(value) && JSON.stringify(document) === JSON.stringify(toJson(Reflect.get(other, name)))
         return [name, isStable && document !== undefined ? { value, document } : { value }]
       }),
     )

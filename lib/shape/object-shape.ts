@@ -14,9 +14,16 @@ import { valueShape } from './value-shape.js'
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The shape of a DTO class; `keep` is given it before its properties are known, so that classes may recur. */
-export function buildObject(target: AnyClass, context: ShapeContext, keep: (shape: ObjectShape) => void): ObjectShape {
+export function buildObject(
+  target: AnyClass,
+  context: ShapeContext,
+  keep: (shape: ObjectShape) => void,
+): ObjectShape {
   const lineage = lineageOf(target)
-  const unknown = lineage.reduce<UnknownKeys | undefined>((last, of) => findDto(of)?.unknown ?? last, undefined)
+  const unknown = lineage.reduce<UnknownKeys | undefined>(
+    (last, of) => findDto(of)?.unknown ?? last,
+    undefined,
+  )
   const properties: Property[] = []
   const shape: Mutable<ObjectShape> = {
     kind: 'object',
@@ -55,7 +62,10 @@ function propertiesOf(
   const ruled = new Set(ruledProperties(lineage))
   const declared = joinOrders([...ruled], [...fields.keys()], transformedProperties(lineage))
   const known = new Set(declared)
-  const order = joinOrders([...initials.keys()].filter((name) => known.has(name)), declared)
+  const order = joinOrders(
+    [...initials.keys()].filter((name) => known.has(name)),
+    declared,
+  )
   return order.flatMap((name) => {
     const exposure = exposureOf(target, name, context.direction, context.groups)
     if (exposure === undefined || !isAccessible(target, name, context)) {
@@ -133,9 +143,13 @@ function propertyOf(facts: PropertyFacts, context: ShapeContext): Property | und
     wire,
     shape,
     required: field.required ?? isRequired(facts, context),
-    ...(initial?.value === undefined || context.direction === 'output' ? {} : { default: initial as { value: unknown } }),
+    ...(initial?.value === undefined || context.direction === 'output'
+      ? {}
+      : { default: initial as { value: unknown } }),
     ...(conditions.length === 0 ? {} : { conditions }),
-    ...(transforms.length === 0 ? {} : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
+    ...(transforms.length === 0
+      ? {}
+      : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
     ...(rules?.nested === undefined ? {} : { nestedMessage: rules.nested }),
   }
 }
@@ -162,7 +176,11 @@ function reportRules(rules: PropertyRules | undefined, place: Place, { builder }
     )
   }
   for (const name of rules?.undeclaredAsync ?? []) {
-    builder.report('CONSTRAINT_ASYNC', place, `${name} is asynchronous and does not say so; give it async: true`)
+    builder.report(
+      'CONSTRAINT_ASYNC',
+      place,
+      `${name} is asynchronous and does not say so; give it async: true`,
+    )
   }
 }
 

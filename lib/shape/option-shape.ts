@@ -24,7 +24,9 @@ export function optionShape(
   if (typeof type === 'function') {
     return declaredShape(isClass(type) ? type : (type as () => unknown)(), place, context)
   }
-  return type === undefined ? formatShape(options, declared) : namedShape(type, options, declared, place, context)
+  return type === undefined
+    ? formatShape(options, declared)
+    : namedShape(type, options, declared, place, context)
 }
 
 /** `{ format: 'date' }` of a `Date` is a day. */
@@ -59,7 +61,9 @@ function namedShape(
     case 'array':
       return undefined
     case 'object':
-      return options.values === undefined && known === 'unknown' ? { kind: 'record', values: { kind: 'any' } } : undefined
+      return options.values === undefined && known === 'unknown'
+        ? { kind: 'record', values: { kind: 'any' } }
+        : undefined
     case 'integer':
       return { kind: known === 'bigint' ? 'bigint' : 'integer' }
     case 'string':

@@ -32,7 +32,10 @@ export class ShapeBuilder {
     const key = JSON.stringify([direction, [...groups].sort()])
     const shapes = this.#objects.get(target) ?? new Map<string, ObjectShape>()
     this.#objects.set(target, shapes)
-    return shapes.get(key) ?? buildObject(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
+    return (
+      shapes.get(key) ??
+      buildObject(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
+    )
   }
 
   /** All objects met so far. */

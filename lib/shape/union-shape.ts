@@ -49,14 +49,16 @@ function tagsOf(member: Shape, wire: string): string[] {
 }
 
 /** The union of class-transformer's `@Type(() => Base, { discriminator })`. */
-export function taggedUnion(rule: TypeRule, _place: Place, { builder, direction, groups }: ShapeContext): UnionShape {
+export function taggedUnion(
+  rule: TypeRule,
+  _place: Place,
+  { builder, direction, groups }: ShapeContext,
+): UnionShape {
   const { property, subTypes } = rule.discriminator ?? { property: '', subTypes: [] }
-  const members = subTypes.map(
-    ({ value, name }): [string, ReferenceShape] => [
-      name,
-      { kind: 'reference', target: builder.objectOf(value as AnyClass, direction, groups) },
-    ],
-  )
+  const members = subTypes.map(({ value, name }): [string, ReferenceShape] => [
+    name,
+    { kind: 'reference', target: builder.objectOf(value as AnyClass, direction, groups) },
+  ])
   return {
     kind: 'union',
     members: members.map(([, member]) => member),

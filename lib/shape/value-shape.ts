@@ -36,7 +36,11 @@ export function valueShape(facts: TypeFacts, place: Place, context: ShapeContext
     return undefined
   }
   for (const word of strayWords(core.kind, options)) {
-    context.builder.report('CONSTRAINT_CONTRADICTS', place, `${word} says nothing of ${described(core)}; remove it, or say another type`)
+    context.builder.report(
+      'CONSTRAINT_CONTRADICTS',
+      place,
+      `${word} says nothing of ${described(core)}; remove it, or say another type`,
+    )
   }
   return {
     ...core,
@@ -148,7 +152,12 @@ const SATISFIES: Readonly<Record<Shape['kind'], readonly Implied[] | 'all'>> = {
 }
 
 /** `@IsInt()` makes a number an integer; a check that a value of the type can never pass is a fault. */
-function refined(core: Shape | undefined, checks: readonly Check[], context: ShapeContext, place: Place): Shape | undefined {
+function refined(
+  core: Shape | undefined,
+  checks: readonly Check[],
+  context: ShapeContext,
+  place: Place,
+): Shape | undefined {
   if (core === undefined) {
     return undefined
   }
@@ -183,13 +192,27 @@ function reportUntyped({ declared, options, rule }: TypeFacts, place: Place, con
     builder.report('CIRCULAR_IMPORT', place, `@Type gives no class: ${CIRCULAR}`)
   } else if (declared === undefined && isProperty) {
     const [code, why] = builder.emitsMetadata
-      ? (['METADATA_LATE', `no type was recorded for it, since its file was loaded before reflect-metadata; import 'typefast' first in the program, or say @Field({ type })`] as const)
-      : (['PROPERTY_UNTYPED', 'its type is not known; say @Field({ type }), or see METADATA_MISSING'] as const)
+      ? ([
+          'METADATA_LATE',
+          `no type was recorded for it, since its file was loaded before reflect-metadata; import 'typefast' first in the program, or say @Field({ type })`,
+        ] as const)
+      : ([
+          'PROPERTY_UNTYPED',
+          'its type is not known; say @Field({ type }), or see METADATA_MISSING',
+        ] as const)
     builder.report(code, place, why)
   } else if (isProperty) {
-    builder.report('PROPERTY_UNTYPED', place, `${UNKNOWN}; say it: @Field({ type }), @Field({ oneOf }) or @Allow() for any value`)
+    builder.report(
+      'PROPERTY_UNTYPED',
+      place,
+      `${UNKNOWN}; say it: @Field({ type }), @Field({ oneOf }) or @Allow() for any value`,
+    )
   } else {
-    builder.report('INPUT_UNTYPED', place, `${UNKNOWN}; use a class, or say it in the decorator's options: { type } or { oneOf }`)
+    builder.report(
+      'INPUT_UNTYPED',
+      place,
+      `${UNKNOWN}; use a class, or say it in the decorator's options: { type } or { oneOf }`,
+    )
   }
 }
 

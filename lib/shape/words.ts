@@ -24,7 +24,9 @@ const CONSTRAINTS: readonly (keyof ValueOptions)[] = [...BOUNDS, ...LENGTHS, ...
 /** The constraints among `options` that a value of `kind` can keep to. */
 export function constraintsOf(kind: Kind, options: ValueOptions): Partial<Shape> {
   const words = kind === 'any' || kind === 'date' || kind === 'date-time' ? [] : (WORDS[kind] ?? [])
-  return Object.fromEntries(words.filter((word) => options[word] !== undefined).map((word) => [word, options[word]]))
+  return Object.fromEntries(
+    words.filter((word) => options[word] !== undefined).map((word) => [word, options[word]]),
+  )
 }
 
 /** The constraints among `options` that make no sense of a value of `kind`: `('integer', { minLength: 1 })` → `['minLength']` */

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Fault } from '../errors/fault.js'
+import type { OpenApiDocument } from '../openapi/model.js'
+import { redocPage } from '../openapi/redoc-page.js'
+
+/** Where the document and its pages are; `false`: nowhere. */
+export interface DocumentAddresses {
+  readonly openapi: string | false
+  readonly docs: string | false
+  readonly redoc: string | false
+}
+
+/** Serves the document and its pages below the scope's prefix; nothing of them comes from elsewhere. */
+export async function serveDocuments(
+  scope: FastifyInstance,
+  title: string,
+  addresses: DocumentAddresses,
+  documentOf: () => OpenApiDocument,
+): Promise<void> {
+  const text = once(() => JSON.stringify(documentOf()))
+  const { openapi, docs, redoc } = addresses
+  if (openapi !== false) {
+    page(scope, openapi, async (reply) => reply.type('application/json; charset=utf-8').send(text()))
+  }
+  if (docs !== false) {
+    await serveSwaggerUi(scope, docs, title, documentOf)
+  }
+  if (redoc !== false) {
+    await serveRedoc(scope, redoc, title, openapi)
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function page(scope: FastifyInstance, url: string, send: (reply: FastifyReply) => Promise<unknown>): void {
+  scope.get(url, { schema: { hide: true } as object, prefixTrailingSlash: 'no-slash' }, (_request, reply) =>
+    send(reply),
+  )
+}
+
+/** `@fastify/swagger-ui` shows what a decorator called `swagger` gives. */
+async function serveSwaggerUi(
+  scope: FastifyInstance,
+  routePrefix: string,
+  title: string,
+  documentOf: () => OpenApiDocument,
+): Promise<void> {
+  await scope.register(async (inner) => {
+    inner.decorate('swagger', documentOf as never)
+    await inner.register(fastifySwaggerUi, {
+      routePrefix,
+      uiConfig: { deepLinking: true, displayRequestDuration: true },
+      theme: { title },
+    })
+  })
+}
+
+const REDOC_SCRIPT = 'redoc/bundles/redoc.standalone.js'
+
+/** ReDoc is a peer that only those who want it install. */
+export function findRedoc(): string | undefined {
+  try {
+    return createRequire(__filename).resolve(REDOC_SCRIPT)
+  } catch {
+    return undefined
+  }
+}
+
+/** The fault of asking for ReDoc where it is not installed. */
+export function redocFault(address: string | false | undefined): Fault[] {
+  return typeof address !== 'string' || findRedoc() !== undefined
+    ? []
+    : [
+        {
+          code: 'PEER_MISSING',
+          place: { option: 'redoc' },
+          message: 'ReDoc is not installed; run npm install redoc@2, or leave the option out',
+        },
+      ]
+}
+
+/** Its footer shows a picture from a content delivery network: the one address in it that is not ours. */
+const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
+
+async function serveRedoc(
+  scope: FastifyInstance,
+  url: string,
+  title: string,
+  openapi: string | false,
+): Promise<void> {
+  const path = findRedoc()
+  if (path === undefined || openapi === false) {
+    return
+  }
+  const script = (await readFile(path, 'utf8')).replaceAll(LOGO, 'data:,')
+  const { prefix } = scope
+  page(scope, `${url}/redoc.standalone.js`, async (reply) =>
+    reply.type('text/javascript; charset=utf-8').send(script),
+  )
+  page(scope, url, async (reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .send(redocPage(title, `${prefix}${openapi}`, `${prefix}${url}/redoc.standalone.js`)),
+  )
+}
+
+/** Collects the plain Fastify routes of a scope that have a schema, as `@fastify/swagger` documents them. */
+export async function collectPlainRoutes(scope: FastifyInstance): Promise<() => Partial<OpenApiDocument>> {
+  const decorator = `typefastPlainRoutes${collected++}` as 'swagger'
+  await scope.register(fastifySwagger, {
+    decorator,
+    openapi: { openapi: '3.1.0', info: { title: '', version: '' } },
+    transform: ({ schema, url }) => ({ schema: schema ?? { hide: true }, url }),
+  })
+  return () => scope[decorator]() as unknown as Partial<OpenApiDocument>
+}
+
+let collected = 0

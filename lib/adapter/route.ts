@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { ValidationError } from '../errors/validation-error.js'
+import type { Operation } from '../operation.js'
+import { answerOf } from './answer.js'
+import { OPERATION } from './operation-of.js'
+import { requestReader } from './request-reader.js'
+import type { Settings } from './settings.js'
+import type { SourceReader } from './sources.js'
+
+/** On a request: the arguments its handler will be called with. */
+const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
+
+type Prepared = FastifyRequest & { [ARGUMENTS]: unknown[] }
+
+/** Node drops lines beyond the 1,000th without a word; an `authorization` may be among them. */
+const MAX_RAW_HEADERS = 2000
+
+/** Gives requests of `scope` a place for arguments, so that all are of one hidden class. */
+export function decorateRequests(scope: FastifyInstance): void {
+  if (!scope.hasRequestDecorator(ARGUMENTS)) {
+    scope.decorateRequest(ARGUMENTS, null)
+  }
+}
+
+/** What the routes of one scope share. */
+export interface RouteContext {
+  /** The scope's, which is part of every operation's path. */
+  readonly prefix: string
+  readonly settings: Settings
+  readonly query: SourceReader
+  /** Paths that have a `HEAD` operation of their own. */
+  readonly ownHeads: ReadonlySet<string>
+}
+
+/**
+ * The Fastify route that serves `operation`, at its path below `prefix`. Inputs are read in its
+ * `preValidation` hook, which runs after those of the scope: what they did to the request is what is read.
+ */
+export function toRoute(
+  operation: Operation,
+  { prefix, settings, query, ownHeads }: RouteContext,
+): RouteOptions {
+  const read = requestReader(operation, settings, query)
+  const answer = answerOf(operation, settings)
+  const { instance } = operation.controller
+  const method = Reflect.get(instance, operation.handler) as (...args: unknown[]) => unknown
+  const { status } = operation.output
+  return {
+    method: operation.method,
+    url: operation.path.slice(prefix.length) || '/',
+    exposeHeadRoute: operation.method === 'GET' && !ownHeads.has(operation.path),
+    prefixTrailingSlash: 'no-slash',
+    config: { [OPERATION]: operation } as RouteOptions['config'] & object,
+    schema: { hide: true } as RouteOptions['schema'] & object,
+    ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
+    preValidation: (request, reply, done) => {
+      if (request.raw.rawHeaders.length >= MAX_RAW_HEADERS) {
+        done(Object.assign(new Error('too many headers'), { statusCode: 431 }))
+        return
+      }
+      try {
+        const outcome = read(request, reply)
+        if (outcome instanceof Promise) {
+          outcome.then((late) => settle(late, request as Prepared, done), done)
+        } else {
+          settle(outcome, request as Prepared, done)
+        }
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+    handler: (request, reply) => {
+      void reply.code(status)
+      const result = method.apply(instance, (request as Prepared)[ARGUMENTS])
+      return result instanceof Promise
+        ? result.then((value: unknown) => answer(value, reply))
+        : answer(result, reply)
+    },
+  }
+}
+
+type Outcome = Awaited<ReturnType<ReturnType<typeof requestReader>>>
+
+function settle(outcome: Outcome, request: Prepared, done: (error?: Error) => void): void {
+  if (outcome.ok) {
+    request[ARGUMENTS] = outcome.value
+    done()
+  } else {
+    done(new ValidationError(outcome.issues))
+  }
+}

@@ -1,0 +1,39 @@
+/** Types only: what `createApp` and the plugin take. */
+import type { FastifyServerOptions } from 'fastify'
+import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
+import type { ControllerOption } from './compile/controllers.js'
+import type { CompileOptions } from './compile/program.js'
+import type { DocumentOptions } from './openapi/model.js'
+
+/** What is said of the whole API in its document, in OpenAPI's words. */
+export interface ApiInfo extends Partial<Omit<DocumentOptions, 'unknown' | 'problem'>> {}
+
+/** What an API is served with, in an application of its own or as a plugin in another. */
+export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
+  /** Classes with `@Controller`, or instances of such classes made with their collaborators. */
+  readonly controllers: readonly ControllerOption[]
+  /** Of every path: `/v1`. */
+  readonly prefix?: string
+  /** The document's address: `/openapi.json` unless given; `false`: nowhere. */
+  readonly openapi?: string | false
+  /** Swagger UI's address: `/docs` unless given. */
+  readonly docs?: string | false
+  /** ReDoc's address: `/redoc` unless given, where the package `redoc` is installed. */
+  readonly redoc?: string | false
+  readonly errors?: ErrorOptions
+  /** Answers of one's own to errors; see `handleError`. */
+  readonly onError?: readonly ErrorHandler[]
+  /**
+   * Answers are held against their declared types, and a missing or wrong one is a 500 with the place in the
+   * log. True unless `NODE_ENV` is `production`.
+   */
+  readonly checkResponses?: boolean
+}
+
+/** What `createApp` takes. */
+export interface AppOptions extends ApiOptions {
+  /** As Fastify takes it. By default on, at `info`; off where `NODE_ENV` is `test`. */
+  readonly logger?: FastifyServerOptions['logger']
+  /** Further options of Fastify's server. */
+  readonly fastify?: Omit<FastifyServerOptions, 'logger'>
+}

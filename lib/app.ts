@@ -1,0 +1,93 @@
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyListenOptions,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import { parseQuery } from './adapter/query.js'
+import type { AppOptions } from './app-options.js'
+import { reasonOf } from './errors/http-error.js'
+import { mount } from './mount.js'
+import type { OpenApiDocument } from './openapi/model.js'
+
+/** A served API. */
+export interface App {
+  /** The Fastify instance underneath: any plugin, hook or decorator of its ecosystem may be added until it is ready. */
+  readonly fastify: FastifyInstance
+  /**
+   * Starts to listen, and logs where the API and its pages are.
+   *
+   * @returns the address: `http://127.0.0.1:3000`
+   */
+  listen(options?: FastifyListenOptions): Promise<string>
+  /** Stops: no new requests, those that run are answered. */
+  close(): Promise<void>
+  /** All plugins are loaded. `listen` and `inject` wait for it themselves. */
+  ready(): Promise<void>
+  /** A request without a socket (light-my-request's): for tests. */
+  readonly inject: FastifyInstance['inject']
+  /** The OpenAPI document. Waits until the application is ready, since plain routes are part of it. */
+  openapi(): Promise<OpenApiDocument>
+}
+
+/** A body that never ends must not hold a connection for good. In milliseconds. */
+const REQUEST_TIMEOUT = 60_000
+const HEADERS_TIMEOUT = 30_000
+
+/**
+ * Makes an application of controllers.
+ *
+ * @throws DeclarationError with every fault of the controllers, before anything is served.
+ * @example
+ * ```ts
+ * const app = await createApp({ title: 'Store', controllers: [ItemsController] })
+ * await app.listen({ port: 3000 })
+ * ```
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const fastify = Fastify(serverOptions(options))
+  const documentOf = await mount({ scope: fastify, host: fastify, standalone: true }, options)
+  return {
+    fastify,
+    listen: async (where = {}) => {
+      const address = await fastify.listen({ port: 3000, ...where })
+      const { docs = '/docs' } = options
+      fastify.log.info(
+        docs === false ? `API at ${address}` : `API at ${address}, its documentation at ${address}${docs}`,
+      )
+      return address
+    },
+    close: async () => {
+      await fastify.close()
+    },
+    ready: async () => {
+      await fastify.ready()
+    },
+    inject: fastify.inject.bind(fastify) as FastifyInstance['inject'],
+    openapi: async () => {
+      await fastify.ready()
+      return documentOf()
+    },
+  }
+}
+
+function serverOptions({ logger, fastify = {} }: AppOptions): FastifyServerOptions {
+  return {
+    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT },
+    ...fastify,
+    logger: logger ?? process.env.NODE_ENV !== 'test',
+    routerOptions: {
+      ...(fastify as { routerOptions?: object }).routerOptions,
+      querystringParser: parseQuery,
+    },
+    // Errors before routing (a malformed address) are written as all others.
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      const { statusCode: status = 500 } = error
+      const body = JSON.stringify({ detail: reasonOf(status) })
+      void reply.code(status).type('application/json; charset=utf-8').send(body)
+    },
+  } as FastifyServerOptions
+}

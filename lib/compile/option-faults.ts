@@ -1,0 +1,46 @@
+import type { Fault } from '../errors/fault.js'
+
+interface Checked {
+  readonly prefix?: unknown
+  readonly openapi?: unknown
+  readonly docs?: unknown
+  readonly redoc?: unknown
+  readonly unknown?: unknown
+  readonly coercion?: unknown
+  readonly errors?: unknown
+}
+
+const ADDRESS = /^\/[\w\-./~]*$/
+
+/** An option that is none of its kind: a mistyped one must not mean its default in silence. */
+export function optionFaults(options: Checked): Fault[] {
+  const faults: Fault[] = []
+  const refuse = (option: string, message: string): void => {
+    faults.push({ code: 'OPTION_INVALID', place: { option }, message })
+  }
+  for (const option of ['openapi', 'docs', 'redoc'] as const) {
+    const address = options[option]
+    if (
+      address !== undefined &&
+      address !== false &&
+      !(typeof address === 'string' && ADDRESS.test(address))
+    ) {
+      refuse(option, `must be a path such as '/${option}', or false, not ${JSON.stringify(address)}`)
+    }
+  }
+  const { unknown, coercion } = options
+  if (unknown !== undefined && !['drop', 'reject', 'keep'].includes(unknown as string)) {
+    refuse('unknown', `must be 'drop', 'reject' or 'keep', not ${JSON.stringify(unknown)}`)
+  }
+  if (coercion !== undefined && !['strict', 'lax'].includes(coercion as string)) {
+    refuse('coercion', `must be 'strict' or 'lax', not ${JSON.stringify(coercion)}`)
+  }
+  const { format, limit } = (options.errors ?? {}) as { format?: unknown; limit?: unknown }
+  if (format !== undefined && !['detail', 'problem'].includes(format as string)) {
+    refuse('errors.format', `must be 'detail' or 'problem', not ${JSON.stringify(format)}`)
+  }
+  if (limit !== undefined && !(Number.isInteger(limit) && (limit as number) > 0)) {
+    refuse('errors.limit', `must be a whole number above 0, not ${String(limit)}`)
+  }
+  return faults
+}

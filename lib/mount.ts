@@ -1,0 +1,105 @@
+import fastifyCookie from '@fastify/cookie'
+import type { FastifyInstance } from 'fastify'
+import { installBodyParsers } from './adapter/body-parsers.js'
+import { collectPlainRoutes, redocFault, serveDocuments } from './adapter/documents.js'
+import { errorHandler } from './adapter/error-handler.js'
+import { installNotFound } from './adapter/not-found.js'
+import { parseQuery } from './adapter/query.js'
+import { decorateRequests, toRoute } from './adapter/route.js'
+import type { Settings } from './adapter/settings.js'
+import { SOURCES, type SourceReader } from './adapter/sources.js'
+import type { ApiOptions } from './app-options.js'
+import { compile } from './compile/compile.js'
+import { optionFaults } from './compile/option-faults.js'
+import { toDocument } from './openapi/document.js'
+import { joinDocuments } from './openapi/join-documents.js'
+import type { OpenApiDocument } from './openapi/model.js'
+import type { Operation } from './operation.js'
+
+/** Where an API is mounted. */
+export interface MountPlace {
+  /** Its routes are added here. */
+  readonly scope: FastifyInstance
+  /** Plain routes that are added here from now on are in the document too. */
+  readonly host: FastifyInstance
+  /** The scope is an application of our own: its query strings are ours already. */
+  readonly standalone: boolean
+}
+
+/** The whole program on one screen: controllers to operations, to routes and to the document. */
+export async function mount(
+  { scope, host, standalone }: MountPlace,
+  options: ApiOptions,
+): Promise<() => OpenApiDocument> {
+  const {
+    controllers,
+    openapi = '/openapi.json',
+    docs = '/docs',
+    redoc = '/redoc',
+    title = 'typefast',
+  } = options
+  const prefix = standalone ? '' : scope.prefix
+  const operations = compile(
+    controllers,
+    { ...options, prefix: standalone ? (options.prefix ?? '') : prefix },
+    [...optionFaults(options), ...redocFault(options.redoc)],
+  )
+  const settings = settingsOf(options)
+  if (!scope.hasRequestDecorator('cookies')) {
+    await scope.register(fastifyCookie)
+  }
+  const plainRoutes = await collectPlainRoutes(host)
+  installBodyParsers(scope)
+  decorateRequests(scope)
+  scope.setErrorHandler(errorHandler(settings))
+  if (standalone || prefix !== '') {
+    installNotFound(scope, standalone ? host : scope)
+  }
+  addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
+  const documentOf = documentMaker(operations, options, settings, plainRoutes)
+  await serveDocuments(scope, title, { openapi, docs, redoc }, documentOf)
+  return documentOf
+}
+
+function addRoutes(
+  scope: FastifyInstance,
+  prefix: string,
+  operations: readonly Operation[],
+  settings: Settings,
+  query: SourceReader,
+): void {
+  const ownHeads = new Set(operations.filter(({ method }) => method === 'HEAD').map(({ path }) => path))
+  for (const operation of operations) {
+    scope.route(toRoute(operation, { prefix, settings, query, ownHeads }))
+  }
+}
+
+/** In somebody else's application the query parser is theirs, and ours is the contract. */
+const ownQuery: SourceReader = (request) => {
+  const { url = '' } = request.raw
+  const at = url.indexOf('?')
+  return at === -1 ? NO_QUERY : parseQuery(url.slice(at + 1))
+}
+
+const NO_QUERY = Object.freeze({})
+
+function settingsOf({ unknown = 'drop', errors = {}, onError = [], checkResponses }: ApiOptions): Settings {
+  return { unknown, errors, onError, checkResponses: checkResponses ?? process.env.NODE_ENV !== 'production' }
+}
+
+function documentMaker(
+  operations: readonly Operation[],
+  options: ApiOptions,
+  { unknown, errors }: Settings,
+  plainRoutes: () => Partial<OpenApiDocument>,
+): () => OpenApiDocument {
+  const { title = 'typefast', version = '0.1.0' } = options
+  let made: OpenApiDocument | undefined
+  return () => {
+    made ??= joinDocuments(
+      toDocument(operations, { ...options, title, version, unknown, problem: errors.format === 'problem' }),
+      plainRoutes(),
+    )
+    return made
+  }
+}
