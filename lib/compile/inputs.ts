@@ -1,11 +1,13 @@
 import type { InputRecord } from '../metadata/records.js'
 import type { Argument, Body, Input } from '../operation.js'
-import type { ObjectShape, Property, ReferenceShape, Shape } from '../shape/shape.js'
+import { knownTypeOf } from '../shape/known-classes.js'
+import type { Shape } from '../shape/shape.js'
 import { valueShape } from '../shape/value-shape.js'
+import { compileBody } from './body.js'
 import { checkDefault } from './defaults.js'
-import { placeholdersOf } from './path.js'
+import { checkPath, namesOf } from './path-check.js'
 import type { HandlerPlace, Program } from './program.js'
-import { toHeaderName } from './words.js'
+import { untextual, wholeSource } from './text-source.js'
 
 /** What a handler is called with, and what is read for it. */
 export interface Signature {
@@ -57,7 +59,7 @@ export function compileSignature(facts: SignatureFacts, place: HandlerPlace, pro
     inputs.push(toInput(record, source, shape))
     return { kind: 'input', input: inputs.length - 1 }
   })
-  checkPath(inputs, records, facts, place, program)
+  checkPath(inputs, records, facts.path, place, program)
   const body = compileBody(bodies, facts, place, program)
   return { arguments: args, inputs: inputs.map((input) => withKnown(input, inputs)), ...(body && { body }) }
 }
@@ -87,7 +89,11 @@ function inputShape(
   const { index, source, name, options } = record
   const at = { ...place, parameter: index }
   const context = { builder: program.shapes, direction: 'input', groups: facts.groups } as const
-  const shape = valueShape({ declared: facts.types[index], options, checks: [] }, at, context)
+  const shape = valueShape(
+    { declared: declaredType(facts.types[index], options.default), options, checks: [] },
+    at,
+    context,
+  )
   if (shape === undefined || source === 'body') {
     return shape
   }
@@ -105,64 +111,11 @@ function inputShape(
   return shape
 }
 
-/** A whole source is an object of values that text can hold. */
-function wholeSource(shape: Shape, { source }: InputRecord, at: HandlerPlace, program: Program): Shape {
-  if (shape.kind !== 'reference') {
-    program.report(
-      'INPUT_UNSUPPORTED',
-      at,
-      `without a name it takes the whole ${source}, which is an object; name it: @${DECORATORS[source] ?? 'Query'}('name')`,
-    )
-    return shape
-  }
-  for (const property of shape.target.properties) {
-    const wrong = untextual(property.shape)
-    if (wrong !== undefined) {
-      program.report(
-        'INPUT_UNSUPPORTED',
-        { class: shape.target.name, property: property.name },
-        `a ${source} value is text, and cannot be ${wrong}; make it a scalar or a list of scalars`,
-      )
-    }
-  }
-  return source === 'header' ? { ...shape, target: headerObject(shape.target) } : shape
-}
-
-const DECORATORS: Readonly<Record<string, string>> = {
-  path: 'Param',
-  query: 'Query',
-  header: 'Header',
-  cookie: 'Cookie',
-}
-
-/** Properties of headers are named in hyphen form, unless an `@Expose` name says otherwise. */
-function headerObject(target: ObjectShape): ObjectShape {
-  const renamed = (property: Property): Property => ({
-    ...property,
-    wire: (property.wire === property.name ? toHeaderName(property.name) : property.wire).toLowerCase(),
-  })
-  return { ...target, properties: target.properties.map(renamed) }
-}
-
-/** What text cannot hold, in words; `undefined` for a scalar or a list of scalars. */
-function untextual(shape: Shape, inList = false): string | undefined {
-  switch (shape.kind) {
-    case 'array':
-      return inList ? 'a list of lists' : untextual(shape.items, true)
-    case 'reference':
-    case 'object':
-      return `an object (${shape.kind === 'object' ? shape.name : shape.target.name})`
-    case 'record':
-      return 'an object'
-    case 'tuple':
-      return 'a tuple'
-    case 'file':
-      return 'a file'
-    case 'union':
-      return shape.members.map((member) => untextual(member, inList)).find((wrong) => wrong !== undefined)
-    default:
-      return undefined
-  }
+/** A parameter whose type is not written has its default's: `limit = 10`, `{ default: 10 }`. */
+function declaredType(declared: unknown, fallback: unknown): unknown {
+  return knownTypeOf(declared) === 'unknown' && fallback !== undefined && fallback !== null
+    ? fallback.constructor
+    : declared
 }
 
 function toInput({ name, options }: InputRecord, source: Source, shape: Shape): Input {
@@ -175,11 +128,6 @@ function toInput({ name, options }: InputRecord, source: Source, shape: Shape): 
     hidden: options.hidden === true,
     known: [],
   }
-}
-
-function namesOf({ name, shape }: Input): readonly string[] {
-  if (name !== undefined) return [name]
-  return shape.kind === 'reference' ? shape.target.properties.map(({ wire }) => wire) : []
 }
 
 function withKnown(input: Input, inputs: readonly Input[]): Input {
@@ -206,89 +154,4 @@ function checkSignatureDefault(
       ? 'it has a default in the signature, which cannot be read; say it in the options too: { default }'
       : 'it follows a parameter with a default, so that it cannot be told whether it has one; say { default } or { required }',
   )
-}
-
-function checkPath(
-  inputs: readonly Input[],
-  records: readonly (InputRecord | undefined)[],
-  { path }: SignatureFacts,
-  place: HandlerPlace,
-  { report }: Program,
-): void {
-  const placeholders = placeholdersOf(path)
-  const read = new Set(inputs.filter(({ source }) => source === 'path').flatMap(namesOf))
-  for (const name of read) {
-    if (!placeholders.includes(name)) {
-      const parameter = records.find(
-        (record) => record?.source === 'path' && (record.name ?? name) === name,
-      )?.index
-      report(
-        'PATH_UNKNOWN',
-        parameter === undefined ? place : { ...place, parameter },
-        `the path ${path} has no :${name}; name a placeholder of the path, or add it there`,
-      )
-    }
-  }
-  const takesRequest = records.some((record) => record?.source === 'request')
-  for (const name of placeholders) {
-    if (!read.has(name) && !takesRequest) {
-      report(
-        'PATH_UNREAD',
-        place,
-        `no parameter takes ${name === '*' ? '*' : `:${name}`} of ${path}; add @Param('${name}')`,
-      )
-    }
-  }
-  if (new Set(placeholders).size < placeholders.length) {
-    report('PATH_INVALID', place, `the path ${path} names a placeholder twice`)
-  }
-}
-
-function compileBody(
-  bodies: readonly [InputRecord, Shape][],
-  { operationId, readsBody }: SignatureFacts,
-  place: HandlerPlace,
-  { report }: Program,
-): Body | undefined {
-  const [first] = bodies
-  if (first === undefined) {
-    return undefined
-  }
-  if (!readsBody) {
-    report(
-      'BODY_FORBIDDEN',
-      { ...place, parameter: first[0].index },
-      'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method',
-    )
-  }
-  const whole = bodies.find(([record]) => record.name === undefined)
-  if (whole !== undefined) {
-    if (bodies.length > 1) {
-      report(
-        'BODY_MIXED',
-        { ...place, parameter: whole[0].index },
-        "it takes the whole body, and another parameter takes some of it; name each: @Body('name')",
-      )
-    }
-    const [{ options }, shape] = whole
-    return { shape, ...presence(options) }
-  }
-  const properties = bodies.map(([{ name = '', options }, shape]): Property => {
-    const { required, default: fallback } = presence(options)
-    return {
-      name,
-      wire: name,
-      shape,
-      required,
-      ...(fallback === undefined ? {} : { default: { ...fallback, document: fallback.value } }),
-    }
-  })
-  const named: ObjectShape = { kind: 'object', name: `Body_${operationId}`, properties }
-  const reference: ReferenceShape = { kind: 'reference', target: named }
-  return { shape: reference, required: properties.some(({ required }) => required), named }
-}
-
-function presence(options: InputRecord['options']): Pick<Body, 'required' | 'default'> {
-  const { default: value, required = value === undefined } = options
-  return { required, ...(value === undefined ? {} : { default: { value } }) }
 }

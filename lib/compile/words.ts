@@ -1,6 +1,6 @@
 /** `'readAllItems'` → `['read', 'All', 'Items']` */
 function wordsOf(name: string): string[] {
-  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\x00-\x7F]+/g) ?? [name]
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d_$]+/g) ?? [name]
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -104,7 +104,7 @@ export function parse<T extends object>(
     outcome.catch(() => undefined)
     throw new TypeError(`${target.name} has an asynchronous constraint; use parseAsync`)
   }
-  return valueOf(outcome)
+  return accepted(outcome)
 }
 
 /** `parse`, for classes with asynchronous constraints too. */
@@ -113,10 +113,10 @@ export async function parseAsync<T extends object>(
   value: unknown,
   options: ParseOptions = {},
 ): Promise<T> {
-  return valueOf(await read(target, value, options))
+  return accepted(await read(target, value, options))
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function accepted<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) {
     throw new ValidationError(outcome.issues)
   }

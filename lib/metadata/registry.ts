@@ -7,13 +7,16 @@ interface Registry {
   readonly dtos: WeakMap<AnyClass, DtoRecord>
 }
 
-const KEY = Symbol.for('typefast')
+const KEY: unique symbol = Symbol.for('typefast')
 
 /** One in a process, even where two copies of this package are loaded. */
-const registry: Registry = ((globalThis as Record<symbol, unknown>)[KEY] ??= {
-  controllers: new WeakMap(),
-  dtos: new WeakMap(),
-} satisfies Registry) as Registry
+function sharedRegistry(): Registry {
+  const shared = globalThis as { [KEY]?: Registry }
+  shared[KEY] ??= { controllers: new WeakMap(), dtos: new WeakMap() }
+  return shared[KEY]
+}
+
+const registry = sharedRegistry()
 
 /** The record of `target`, empty on first use. */
 export function controllerRecord(target: AnyClass): ControllerRecord {

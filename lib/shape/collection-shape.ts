@@ -32,7 +32,7 @@ function impliesArray(checks: readonly Check[]): boolean {
 
 function contentShape(facts: TypeFacts, said: unknown, place: Place, context: ShapeContext): Shape {
   const { checks, rule } = facts
-  if (said !== undefined) {
+  if (said !== undefined || 'items' in facts.options || 'values' in facts.options) {
     return typeOptionShape(said, place, context) ?? { kind: 'any' }
   }
   const ofItems = checks.filter((check) => check.each).map((check) => ({ ...check, each: false }))
@@ -46,10 +46,7 @@ function contentShape(facts: TypeFacts, said: unknown, place: Place, context: Sh
   return content ?? { kind: 'any' }
 }
 
-function itemsRemedy(place: Place, { declared, options }: TypeFacts): string {
-  if ('items' in options || 'values' in options) {
-    return 'the class is undefined where it is used: two files import each other; give a function, { items: () => Class }'
-  }
+function itemsRemedy(place: Place, { declared }: TypeFacts): string {
   if (knownTypeOf(declared) === 'map') {
     return 'the type of its values is not known; say @Field({ values: Class })'
   }

@@ -1,15 +1,13 @@
-import type { Place } from '../errors/fault.js'
-import { exposureOf, transformedProperties, transformsOf, typeRule } from '../metadata/class-transformer.js'
-import { isPresent, type PropertyRules, ruledProperties, rulesOf } from '../metadata/class-validator.js'
+import { exposureOf, transformedProperties } from '../metadata/class-transformer.js'
+import { ruledProperties, rulesOf } from '../metadata/class-validator.js'
 import type { FieldOptions } from '../metadata/options.js'
-import { propertyType } from '../metadata/reflect.js'
 import { findDto, lineageOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { type Initial, initialsOf } from './initials.js'
 import { joinOrders } from './order.js'
+import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property, UnknownKeys } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
-import { valueShape } from './value-shape.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -81,7 +79,7 @@ function propertiesOf(
       inactive: ruled.has(name) && rules.get(name) === undefined,
       initial: initials.get(name),
     }
-    return propertyOf(facts, context) ?? []
+    return propertyOf(facts, context)
   })
 }
 
@@ -102,86 +100,6 @@ function isAccessible(target: AnyClass, name: string, { direction, builder }: Sh
     }
   }
   return true
-}
-
-interface PropertyFacts {
-  readonly target: AnyClass
-  readonly name: string
-  readonly wire: string
-  readonly exposed: boolean
-  readonly field: FieldOptions
-  readonly rules: PropertyRules | undefined
-  /** class-validator knows it, but in none of the groups that were asked for. */
-  readonly inactive: boolean
-  readonly initial: Initial | undefined
-}
-
-function propertyOf(facts: PropertyFacts, context: ShapeContext): Property | undefined {
-  const { target, name, wire, exposed, field, rules, initial } = facts
-  const place: Place = { class: target.name || 'Anonymous', property: name }
-  reportRules(rules, place, context)
-  const rule = typeRule(target, name)
-  const shape = valueShape(
-    {
-      declared: propertyType(target, name),
-      options: field,
-      rule,
-      checks: rules?.checks ?? [],
-      allowed: rules?.allowed === true,
-      optional: rules?.optional === true,
-    },
-    place,
-    context,
-  )
-  if (shape === undefined) {
-    return undefined
-  }
-  const conditions = (rules?.conditions ?? []).filter((condition) => condition !== isPresent)
-  const transforms = transformsOf(target, name, context.direction, context.groups)
-  return {
-    name,
-    wire,
-    shape,
-    required: field.required ?? isRequired(facts, context),
-    ...(initial?.value === undefined || context.direction === 'output'
-      ? {}
-      : { default: initial as { value: unknown } }),
-    ...(conditions.length === 0 ? {} : { conditions }),
-    ...(transforms.length === 0
-      ? {}
-      : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
-    ...(rules?.nested === undefined ? {} : { nestedMessage: rules.nested }),
-  }
-}
-
-function isRequired({ rules, initial, inactive }: PropertyFacts, { direction }: ShapeContext): boolean {
-  const hasDefault = initial?.value !== undefined
-  if (hasDefault) {
-    return direction === 'output' && rules?.optional !== true && (rules?.conditions.length ?? 0) === 0
-  }
-  if (rules === undefined) {
-    return !inactive
-  }
-  const demands = rules.checks.some((check) => check.name !== 'isEmpty') || rules.nested !== undefined
-  const mayBeEmpty = rules.checks.length > 0 || rules.allowed
-  return !rules.optional && rules.conditions.length === 0 && (demands || !mayBeEmpty)
-}
-
-function reportRules(rules: PropertyRules | undefined, place: Place, { builder }: ShapeContext): void {
-  for (const name of rules?.unknown ?? []) {
-    builder.report(
-      'CONSTRAINT_UNKNOWN',
-      place,
-      `${name} is not a constraint, and class-validator would skip it; decorate it with @ValidatorConstraint()`,
-    )
-  }
-  for (const name of rules?.undeclaredAsync ?? []) {
-    builder.report(
-      'CONSTRAINT_ASYNC',
-      place,
-      `${name} is asynchronous and does not say so; give it async: true`,
-    )
-  }
 }
 
 function checkObject(shape: ObjectShape, { builder }: ShapeContext): void {

@@ -220,4 +220,4 @@ export const CIRCULAR =
   'the class is undefined where it is used: two files import each other; give a function, () => Class, or move one of them'
 
 const UNKNOWN =
-  'its type left no trace (an interface, a type alias, a union, `import type`, or a class that a circular import left undefined)'
+  'its type left no trace (none is written, or an interface, a type alias, a union, `import type`, or a class that a circular import left undefined)'

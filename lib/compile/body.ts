@@ -1,0 +1,61 @@
+import type { InputRecord } from '../metadata/records.js'
+import type { Body } from '../operation.js'
+import type { ObjectShape, Property, ReferenceShape, Shape } from '../shape/shape.js'
+import type { HandlerPlace, Program } from './program.js'
+
+/** What is known of a body besides its inputs. */
+export interface BodyFacts {
+  readonly operationId: string
+  /** GET and HEAD do not read one. */
+  readonly readsBody: boolean
+}
+
+/** The body of an operation: one input that takes it whole, or an object of named ones. */
+export function compileBody(
+  bodies: readonly [InputRecord, Shape][],
+  { operationId, readsBody }: BodyFacts,
+  place: HandlerPlace,
+  { report }: Program,
+): Body | undefined {
+  const [first] = bodies
+  if (first === undefined) {
+    return undefined
+  }
+  if (!readsBody) {
+    report(
+      'BODY_FORBIDDEN',
+      { ...place, parameter: first[0].index },
+      'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method',
+    )
+  }
+  const whole = bodies.find(([record]) => record.name === undefined)
+  if (whole !== undefined) {
+    if (bodies.length > 1) {
+      report(
+        'BODY_MIXED',
+        { ...place, parameter: whole[0].index },
+        "it takes the whole body, and another parameter takes some of it; name each: @Body('name')",
+      )
+    }
+    const [{ options }, shape] = whole
+    return { shape, ...presence(options) }
+  }
+  const properties = bodies.map(([{ name = '', options }, shape]): Property => {
+    const { required, default: fallback } = presence(options)
+    return {
+      name,
+      wire: name,
+      shape,
+      required,
+      ...(fallback === undefined ? {} : { default: { ...fallback, document: fallback.value } }),
+    }
+  })
+  const named: ObjectShape = { kind: 'object', name: `Body_${operationId}`, properties }
+  const reference: ReferenceShape = { kind: 'reference', target: named }
+  return { shape: reference, required: properties.some(({ required }) => required), named }
+}
+
+function presence(options: InputRecord['options']): Pick<Body, 'required' | 'default'> {
+  const { default: value, required = value === undefined } = options
+  return { required, ...(value === undefined ? {} : { default: { value } }) }
+}

@@ -1,0 +1,87 @@
+import type { Place } from '../errors/fault.js'
+import { transformsOf, typeRule } from '../metadata/class-transformer.js'
+import { isPresent, type PropertyRules } from '../metadata/class-validator.js'
+import type { FieldOptions } from '../metadata/options.js'
+import { propertyType } from '../metadata/reflect.js'
+import type { AnyClass } from '../types.js'
+import type { Initial } from './initials.js'
+import type { Property, Shape } from './shape.js'
+import type { ShapeContext } from './shape-builder.js'
+import { valueShape } from './value-shape.js'
+
+/** What is known of one property, by who says it. */
+export interface PropertyFacts {
+  readonly target: AnyClass
+  readonly name: string
+  readonly wire: string
+  readonly exposed: boolean
+  readonly field: FieldOptions
+  readonly rules: PropertyRules | undefined
+  /** class-validator knows it, but in none of the groups that were asked for. */
+  readonly inactive: boolean
+  readonly initial: Initial | undefined
+}
+
+/** The property that all facts together give; of any type, and a fault, where they give no type. */
+export function propertyOf(facts: PropertyFacts, context: ShapeContext): Property {
+  const { target, name, wire, exposed, field, rules, initial } = facts
+  const place: Place = { class: target.name || 'Anonymous', property: name }
+  reportRules(rules, place, context)
+  const rule = typeRule(target, name)
+  const shape: Shape = valueShape(
+    {
+      declared: propertyType(target, name),
+      options: field,
+      rule,
+      checks: rules?.checks ?? [],
+      allowed: rules?.allowed === true,
+      optional: rules?.optional === true,
+    },
+    place,
+    context,
+  ) ?? { kind: 'any' }
+  const conditions = (rules?.conditions ?? []).filter((condition) => condition !== isPresent)
+  const transforms = transformsOf(target, name, context.direction, context.groups)
+  return {
+    name,
+    wire,
+    shape,
+    required: field.required ?? isRequired(facts, context),
+    ...(initial?.value === undefined || context.direction === 'output' ? {} : { default: initial }),
+    ...(conditions.length === 0 ? {} : { conditions }),
+    ...(transforms.length === 0
+      ? {}
+      : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
+    ...(rules?.nested === undefined ? {} : { nestedMessage: rules.nested }),
+  }
+}
+
+function isRequired({ rules, initial, inactive }: PropertyFacts, { direction }: ShapeContext): boolean {
+  const hasDefault = initial?.value !== undefined
+  if (hasDefault) {
+    return direction === 'output' && rules?.optional !== true && (rules?.conditions.length ?? 0) === 0
+  }
+  if (rules === undefined) {
+    return !inactive
+  }
+  const demands = rules.checks.some((check) => check.name !== 'isEmpty') || rules.nested !== undefined
+  const mayBeEmpty = rules.checks.length > 0 || rules.allowed
+  return !rules.optional && rules.conditions.length === 0 && (demands || !mayBeEmpty)
+}
+
+function reportRules(rules: PropertyRules | undefined, place: Place, { builder }: ShapeContext): void {
+  for (const name of rules?.unknown ?? []) {
+    builder.report(
+      'CONSTRAINT_UNKNOWN',
+      place,
+      `${name} is not a constraint, and class-validator would skip it; decorate it with @ValidatorConstraint()`,
+    )
+  }
+  for (const name of rules?.undeclaredAsync ?? []) {
+    builder.report(
+      'CONSTRAINT_ASYNC',
+      place,
+      `${name} is asynchronous and does not say so; give it async: true`,
+    )
+  }
+}

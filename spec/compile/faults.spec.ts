@@ -1,0 +1,623 @@
+import { Type } from 'class-transformer'
+import {
+  Allow,
+  getMetadataStorage,
+  IsDateString,
+  IsInt,
+  IsString,
+  Length,
+  MinLength,
+  registerSchema,
+  Validate,
+  ValidateNested,
+} from 'class-validator'
+import {
+  All,
+  Body,
+  Controller,
+  createApp,
+  DeclarationError,
+  Field,
+  Get,
+  Header,
+  Param,
+  Post,
+  Query,
+  Req,
+} from 'typefast'
+import { faultsOf } from '../faults-of.js'
+
+class Item {
+  @Length(1, 80) name!: string
+}
+
+/** One refused program for each code; the name of the test is its documentation. */
+describe('faults', () => {
+  it('BODY_FORBIDDEN: a body of a GET', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      read(@Body() item: Item): void {
+        void item
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'BODY_FORBIDDEN', place: { controller: 'ItemsController', handler: 'read', parameter: 0 } },
+    ])
+  })
+
+  it('BODY_MIXED: the whole body, and some of it', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Post()
+      create(@Body() item: Item, @Body('note') note: string): void {
+        void [item, note]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([{ code: 'BODY_MIXED', place: { parameter: 0 } }])
+  })
+
+  it.each([
+    ['in the list of controllers', () => faultsOf([undefined as never]), { option: 'controllers[0]' }],
+    [
+      'as the type of a property',
+      () => {
+        class Order {
+          @Type(() => undefined as never)
+          @ValidateNested()
+          item!: Item | string
+        }
+        @Controller()
+        class OrdersController {
+          @Post()
+          create(@Body() order: Order): void {
+            void order
+          }
+        }
+        return faultsOf([OrdersController])
+      },
+      { class: 'Order', property: 'item' },
+    ],
+    [
+      'as a response',
+      () => {
+        @Controller()
+        class OrdersController {
+          @Get('/', { returns: undefined as never })
+          read(): unknown {
+            return {}
+          }
+        }
+        return faultsOf([OrdersController])
+      },
+      { controller: 'OrdersController', handler: 'read' },
+    ],
+    [
+      'as the items of an array',
+      () => {
+        class Order {
+          @Field({ items: undefined as never })
+          items!: Item[]
+        }
+        @Controller()
+        class OrdersController {
+          @Post()
+          create(@Body() order: Order): void {
+            void order
+          }
+        }
+        return faultsOf([OrdersController])
+      },
+      { class: 'Order', property: 'items' },
+    ],
+  ])('CIRCULAR_IMPORT: a class that is undefined %s', (_case, faults, place) => {
+    expect(faults()).toMatchObject([{ code: 'CIRCULAR_IMPORT', place }])
+  })
+
+  it('CONSTRAINT_ASYNC: an asynchronous validator that does not say so', () => {
+    class Unique {
+      async validate(): Promise<boolean> {
+        return true
+      }
+    }
+    const { ValidatorConstraint } = jest.requireActual<typeof import('class-validator')>('class-validator')
+    ValidatorConstraint({ name: 'unique' })(Unique)
+    class User {
+      @Validate(Unique) name!: string
+    }
+    expect(faultsOf([controllerOf(User)])).toMatchObject([
+      { code: 'CONSTRAINT_ASYNC', place: { class: 'User', property: 'name' } },
+    ])
+  })
+
+  it('CONSTRAINT_CONTRADICTS: a check that no value of the type passes', () => {
+    class Price {
+      @IsString() amount!: number
+    }
+    class Names {
+      @IsString() names!: string[]
+    }
+    class Stamp {
+      @IsDateString() at!: Date
+    }
+    const code = 'CONSTRAINT_CONTRADICTS'
+    expect(faultsOf([controllerOf(Price)])).toMatchObject([
+      { code, place: { class: 'Price', property: 'amount' } },
+    ])
+    expect(faultsOf([controllerOf(Stamp)])).toMatchObject([
+      { code, place: { class: 'Stamp', property: 'at' } },
+    ])
+    const [items, names] = faultsOf([controllerOf(Names)])
+    expect([items?.code, names?.code]).toEqual(['ITEMS_UNTYPED', code])
+    expect(names?.message).toContain('{ each: true }')
+  })
+
+  it('CONSTRAINT_CONTRADICTS: an option that says nothing of the type', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(
+        @Query('limit', { minLength: 1 }) limit: number,
+        @Query('q', { type: 'integer' }) q: string,
+      ): void {
+        void [limit, q]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 0 } },
+      { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 1 } },
+    ])
+  })
+
+  it('CONSTRAINT_UNKNOWN: @Validate with a class that is no constraint', () => {
+    class NotAConstraint {
+      validate(): boolean {
+        return false
+      }
+    }
+    class User {
+      @Validate(NotAConstraint) name!: string
+    }
+    expect(faultsOf([controllerOf(User)])).toMatchObject([
+      { code: 'CONSTRAINT_UNKNOWN', place: { class: 'User', property: 'name' } },
+    ])
+  })
+
+  it('CONTROLLER_UNBUILDABLE: a class whose constructor takes arguments, or throws', () => {
+    @Controller('/items')
+    class ItemsController {
+      constructor(readonly store: object) {}
+    }
+    @Controller('/orders')
+    class OrdersController {
+      constructor() {
+        throw new Error('no database')
+      }
+    }
+    expect(faultsOf([ItemsController, OrdersController])).toMatchObject([
+      { code: 'CONTROLLER_UNBUILDABLE', place: { controller: 'ItemsController' } },
+      { code: 'CONTROLLER_UNBUILDABLE', message: expect.stringContaining('no database') },
+    ])
+    expect(faultsOf([new ItemsController({})])).toEqual([])
+  })
+
+  it('CONTROLLER_UNDECLARED: a class without @Controller', () => {
+    class ItemsController {
+      @Get()
+      list(): void {}
+    }
+    expect(faultsOf([ItemsController, {}])).toMatchObject([
+      { code: 'CONTROLLER_UNDECLARED', place: { controller: 'ItemsController' } },
+      { code: 'CONTROLLER_UNDECLARED', place: { controller: 'Object' } },
+    ])
+  })
+
+  it('DEFAULT_REFUSED: a default that its own constraints refuse', () => {
+    class Paging {
+      @IsInt() limit: number = 0.5
+    }
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(@Query() paging: Paging, @Query('skip', { minimum: 0, default: -1 }) skip: number): void {
+        void [paging, skip]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'DEFAULT_REFUSED', place: { controller: 'ItemsController', handler: 'list', parameter: 1 } },
+      { code: 'DEFAULT_REFUSED', place: { class: 'Paging', property: 'limit' } },
+    ])
+  })
+
+  it('DISCRIMINATOR_UNCLEAR: a member that does not say its tag', () => {
+    class Cat {
+      @Field() name!: string
+    }
+    @Controller()
+    class PetsController {
+      @Post()
+      create(@Body({ oneOf: [Cat], discriminator: 'kind' }) pet: Cat): void {
+        void pet
+      }
+    }
+    expect(faultsOf([PetsController])).toMatchObject([
+      { code: 'DISCRIMINATOR_UNCLEAR', place: { parameter: 0 } },
+    ])
+  })
+
+  it('DTO_EMPTY: a DTO with nothing to validate', () => {
+    class Bare {
+      name!: string
+    }
+    expect(faultsOf([controllerOf(Bare)])).toMatchObject([{ code: 'DTO_EMPTY', place: { class: 'Bare' } }])
+  })
+
+  it('DTO_UNBUILDABLE: a DTO that cannot be made without arguments', () => {
+    class Money {
+      @IsInt() cents: number
+      constructor(of: { cents: number }) {
+        this.cents = of.cents
+      }
+    }
+    expect(faultsOf([controllerOf(Money)])).toMatchObject([
+      { code: 'DTO_UNBUILDABLE', place: { class: 'Money' } },
+    ])
+  })
+
+  it('INPUT_DEFAULT_HIDDEN: a default in the signature that the options do not mention', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(
+        @Query('limit') limit: number = 10,
+        @Query('q') q: string,
+        @Query('page', { default: 1 }) page = 1,
+      ): void {
+        void [limit, q, page]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      {
+        code: 'INPUT_DEFAULT_HIDDEN',
+        place: { parameter: 0 },
+        message: expect.stringContaining('has a default'),
+      },
+      {
+        code: 'INPUT_DEFAULT_HIDDEN',
+        place: { parameter: 1 },
+        message: expect.stringContaining('cannot be told'),
+      },
+    ])
+  })
+
+  it('INPUT_REPEATED: two input decorators on one parameter', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(@Query('q') @Header('q') q: string): void {
+        void q
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([{ code: 'INPUT_REPEATED', place: { parameter: 0 } }])
+  })
+
+  it('INPUT_UNDECLARED: a parameter without an input decorator', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(@Query('q') q: string, limit: number): void {
+        void [q, limit]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([{ code: 'INPUT_UNDECLARED', place: { parameter: 1 } }])
+  })
+
+  it('INPUT_UNSUPPORTED: what text cannot hold', () => {
+    class Filter {
+      @ValidateNested() item!: Item
+    }
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      list(@Query('item') item: Item, @Query() filter: Filter, @Query() q: string): void {
+        void [item, filter, q]
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'INPUT_UNSUPPORTED', place: { handler: 'list', parameter: 0 } },
+      { code: 'INPUT_UNSUPPORTED', place: { class: 'Filter', property: 'item' } },
+      { code: 'INPUT_UNSUPPORTED', place: { handler: 'list', parameter: 2 } },
+    ])
+  })
+
+  it('INPUT_UNTYPED: an interface, a union, any', () => {
+    interface Shape {
+      readonly sides: number
+    }
+    @Controller('/shapes')
+    class ShapesController {
+      @Post()
+      create(@Body() shape: Shape, @Query('id') id: string | number): void {
+        void [shape, id]
+      }
+    }
+    expect(faultsOf([ShapesController])).toMatchObject([
+      { code: 'INPUT_UNTYPED', place: { parameter: 0 } },
+      { code: 'INPUT_UNTYPED', place: { parameter: 1 } },
+    ])
+  })
+
+  it('ITEMS_UNTYPED: an array without item type, as property, body and response', () => {
+    class Order {
+      @ValidateNested() lines!: Item[]
+    }
+    @Controller('/orders')
+    class OrdersController {
+      @Post()
+      create(@Body() order: Order): Item[] {
+        return order.lines
+      }
+      @Post('/all')
+      createAll(@Body() orders: Order[]): void {
+        void orders
+      }
+    }
+    expect(faultsOf([OrdersController])).toMatchObject([
+      { code: 'ITEMS_UNTYPED', place: { class: 'Order', property: 'lines' } },
+      { code: 'ITEMS_UNTYPED', place: { handler: 'create' } },
+      { code: 'ITEMS_UNTYPED', place: { handler: 'createAll', parameter: 0 } },
+    ])
+  })
+
+  it('METADATA_LATE: a class whose file was loaded before reflect-metadata', () => {
+    class Late {
+      name!: string
+    }
+    Field()(Late.prototype, 'name')
+    expect(faultsOf([controllerOf(Late)])).toMatchObject([
+      { code: 'METADATA_LATE', place: { class: 'Late', property: 'name' } },
+    ])
+  })
+
+  it('METADATA_MISSING: a compiler that emits no decorator metadata, once for the whole program', () => {
+    class ItemsController {
+      read(id: string): void {
+        void id
+      }
+      list(): void {}
+    }
+    Param('id')(ItemsController.prototype, 'read', 0)
+    Get('/:id')(ItemsController.prototype, 'read', {})
+    Get()(ItemsController.prototype, 'list', {})
+    Controller('/items')(ItemsController)
+    const faults = faultsOf([ItemsController])
+    expect(faults).toMatchObject([{ code: 'METADATA_MISSING', place: {} }])
+    for (const tool of [
+      'emitDecoratorMetadata',
+      'decoratorMetadata',
+      'esbuild',
+      'tsx',
+      'typefast/jest-preset',
+    ]) {
+      expect(faults[0]?.message).toContain(tool)
+    }
+  })
+
+  it('OPERATION_ID_REPEATED: two operations of one id', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get({ operationId: 'same' })
+      list(): void {}
+      @Get('/all', { operationId: 'same' })
+      all(): void {}
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'OPERATION_ID_REPEATED', place: { handler: 'all' } },
+    ])
+  })
+
+  it.each([
+    ['a status that is no success', { status: 404 }],
+    ['a body limit that is no number of bytes', { bodyLimit: '1mb' as never }],
+    ['a thrown status that is no error', { throws: [200] }],
+    ['a coercion that does not exist', { coercion: 'loose' as never }],
+  ])('OPTION_INVALID: %s', (_case, options) => {
+    @Controller('/items')
+    class ItemsController {
+      @Get(options)
+      list(): void {}
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'OPTION_INVALID', place: { handler: 'list' } },
+    ])
+  })
+
+  it.each([
+    ['a pattern that is none', { pattern: '(' }],
+    ['a length below 0', { minLength: -1 }],
+    ['a bound that is no number', { type: 'number' as const, minimum: Number.NaN }],
+    ['a step of 0', { type: 'number' as const, multipleOf: 0 }],
+  ])('OPTION_INVALID: %s', (_case, options) => {
+    class Thing {
+      value!: unknown
+    }
+    Reflect.defineMetadata('design:type', 'type' in options ? Number : String, Thing.prototype, 'value')
+    Field(options)(Thing.prototype, 'value')
+    expect(faultsOf([controllerOf(Thing)])[0]).toMatchObject({
+      code: 'OPTION_INVALID',
+      place: { class: 'Thing' },
+    })
+  })
+
+  it.each([
+    ['docs', { docs: 'docs' }],
+    ['unknown', { unknown: 'forbid' as never }],
+    ['errors.format', { errors: { format: 'rfc9457' as never } }],
+    ['errors.limit', { errors: { limit: 0 } }],
+    ['coercion', { coercion: 'loose' as never }],
+  ])('OPTION_INVALID: the application option %s', async (option, options) => {
+    const made = createApp({ controllers: [], ...options })
+    await expect(made).rejects.toMatchObject({ faults: [{ code: 'OPTION_INVALID', place: { option } }] })
+  })
+
+  it('PATH_INVALID: a placeholder named twice', () => {
+    @Controller('/shops/:id')
+    class ShopsController {
+      @Get('/items/:id')
+      read(@Param('id') id: string): void {
+        void id
+      }
+    }
+    expect(faultsOf([ShopsController])).toMatchObject([{ code: 'PATH_INVALID', place: { handler: 'read' } }])
+  })
+
+  it('PATH_UNKNOWN: a path parameter that the path does not have', () => {
+    @Controller('/pets')
+    class PetsController {
+      @Get('/:id')
+      find(@Param('petId') petId: string, @Req() request: object): void {
+        void [petId, request]
+      }
+    }
+    expect(faultsOf([PetsController])).toMatchObject([
+      { code: 'PATH_UNKNOWN', place: { controller: 'PetsController', handler: 'find', parameter: 0 } },
+    ])
+  })
+
+  it('PATH_UNREAD: a placeholder that no parameter takes', () => {
+    @Controller('/pets')
+    class PetsController {
+      @Get('/:id/*')
+      find(): void {}
+    }
+    expect(faultsOf([PetsController])).toMatchObject([
+      { code: 'PATH_UNREAD', message: expect.stringContaining(':id') },
+      { code: 'PATH_UNREAD', message: expect.stringContaining("@Param('*')") },
+    ])
+  })
+
+  it('PEER_MISSING: ReDoc, asked for and not installed', () => {
+    jest.isolateModules(() => {
+      jest.doMock('node:module', () => ({
+        ...jest.requireActual<object>('node:module'),
+        createRequire: () => ({
+          resolve: () => {
+            throw new Error('MODULE_NOT_FOUND')
+          },
+        }),
+      }))
+      const { redocFault } =
+        require('../../lib/adapter/documents.js') as typeof import('../../lib/adapter/documents.js')
+      expect(redocFault('/redoc')).toMatchObject([{ code: 'PEER_MISSING', place: { option: 'redoc' } }])
+      expect(redocFault(undefined)).toEqual([])
+      jest.dontMock('node:module')
+    })
+  })
+
+  it('PROPERTY_RESERVED: a property that every object has', () => {
+    class Odd {
+      @IsString() toString!: never
+      @IsString() name!: string
+    }
+    expect(faultsOf([controllerOf(Odd)])).toMatchObject([
+      { code: 'PROPERTY_RESERVED', place: { class: 'Odd', property: 'toString' } },
+    ])
+  })
+
+  it('PROPERTY_UNTYPED: a property whose type left no trace', () => {
+    class Odd {
+      @Field() value!: string | number
+      @Allow() any!: unknown
+    }
+    expect(faultsOf([controllerOf(Odd)])).toMatchObject([
+      { code: 'PROPERTY_UNTYPED', place: { class: 'Odd', property: 'value' } },
+    ])
+  })
+
+  it('ROUTE_REPEATED: two routes of one method and path', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get('/:id')
+      read(@Param('id') id: string): void {
+        void id
+      }
+      @Get('/:name')
+      named(@Param('name') name: string): void {
+        void name
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'ROUTE_REPEATED', place: { handler: 'named' } },
+    ])
+  })
+
+  it('SCHEMA_REGISTERED: registerSchema, after which class-validator validates nothing', () => {
+    registerSchema({ name: 'item', properties: { name: [{ type: 'isString' }] } })
+    const storage = getMetadataStorage() as unknown as { validationMetadatas: Map<unknown, unknown> }
+    try {
+      expect(faultsOf([controllerOf(Item)])[0]).toMatchObject({ code: 'SCHEMA_REGISTERED' })
+    } finally {
+      storage.validationMetadatas.delete('item')
+      storage.validationMetadatas.delete(undefined)
+    }
+  })
+
+  it('STATUS_BODILESS: a body for a status that has none', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Post({ status: 204 })
+      create(): Item {
+        return new Item()
+      }
+    }
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'STATUS_BODILESS', place: { handler: 'create' } },
+    ])
+  })
+
+  it('WIRE_NAME_REPEATED: two properties of one name on the wire', () => {
+    const { Expose } = jest.requireActual<typeof import('class-transformer')>('class-transformer')
+    class Item {
+      @IsString() name!: string
+      @Expose({ name: 'name' }) @IsString() label!: string
+    }
+    expect(faultsOf([controllerOf(Item)])).toMatchObject([
+      { code: 'WIRE_NAME_REPEATED', place: { class: 'Item', property: 'label' } },
+    ])
+  })
+})
+
+describe('DeclarationError', () => {
+  it('lists every fault with its code, place and remedy', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get('/:id')
+      read(@Param('key') key: string, limit: number): void {
+        void [key, limit]
+      }
+    }
+    const error = new DeclarationError(faultsOf([ItemsController]))
+    expect(error.message.split('\n')).toEqual([
+      '3 faults',
+      '  INPUT_UNDECLARED ItemsController.read, parameter 1: add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply',
+      '  PATH_UNKNOWN ItemsController.read, parameter 0: the path /items/:id has no :key; name a placeholder of the path, or add it there',
+      "  PATH_UNREAD ItemsController.read: no parameter takes :id of /items/:id; add @Param('id')",
+    ])
+  })
+})
+
+/** A controller that reads a body of `dto`. */
+function controllerOf(dto: new (...args: never[]) => object): new () => object {
+  @Controller('/things')
+  class ThingsController {
+    create(body: object): void {
+      void body
+    }
+  }
+  Body()(ThingsController.prototype, 'create', 0)
+  Post()(ThingsController.prototype, 'create', {})
+  Reflect.defineMetadata('design:paramtypes', [dto], ThingsController.prototype, 'create')
+  return ThingsController
+}
+
+void [All, MinLength]
