@@ -12,7 +12,6 @@ export interface Operation {
   readonly method: HttpMethod
   /** In Fastify's words, with the controller's prefix: `/items/:id`. */
   readonly path: string
-  /** Serves every method of its path (`@All`): the others of these share its handler. */
   readonly controller: ControllerReference
   readonly handler: string
   /** What the handler is called with, in the order of its parameters. */
@@ -21,7 +20,7 @@ export interface Operation {
   readonly inputs: readonly Input[]
   readonly body?: Body
   readonly output: Output
-  /** Run for their effect before the handler, outermost first. Empty until a program declares some. */
+  /** Run for their effect before the handler, outermost first. No decorator declares any yet. */
   readonly dependencies: readonly unknown[]
   /** OpenAPI's security requirements, one of which must hold. Empty: none. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]

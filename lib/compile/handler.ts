@@ -62,8 +62,8 @@ function compileOperation(
     handler: handler.name,
     ...signature,
     output: compileOutput(options, returnType(controller.target, handler.name), groups, place, program),
-    dependencies: options.dependencies ?? [],
-    security: options.security ?? [],
+    dependencies: [],
+    security: [],
     documentation: compileDocumentation(options, controller, handler, place, program),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
     coercion: options.coercion ?? program.options.coercion ?? 'strict',
@@ -145,7 +145,6 @@ function joinOptions(...levels: readonly (SharedOptions & RouteOptions)[]): Rout
   return {
     ...joined,
     throws: [...new Set(lists((level) => level.throws))],
-    dependencies: lists((level) => level.dependencies),
     responses: merged,
     openapi,
   }

@@ -1,6 +1,6 @@
 /** Types only: the options that decorators take. */
 import type { Coercion } from '../operation.js'
-import type { Literal, UnknownKeys } from '../shape/shape.js'
+import type { Literal } from '../shape/shape.js'
 import type { AnyClass, JsonSchema } from '../types.js'
 
 /** A class, or a function that gives it where it is not defined yet (circular imports). */
@@ -87,10 +87,6 @@ export interface SharedOptions {
   readonly hidden?: boolean
   /** Further responses by status. */
   readonly responses?: Readonly<Record<number | string, ResponseOptions>>
-  /** Run for their effect before the handler. */
-  readonly dependencies?: readonly unknown[]
-  /** OpenAPI's security requirements. */
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   /** Merged into the operation's object of the document, last. */
   readonly openapi?: JsonSchema
   /** class-validator's and class-transformer's groups, for inputs and the response. */
@@ -118,5 +114,3 @@ export interface RouteOptions extends SharedOptions {
 
 /** What `@Controller` takes. */
 export interface ControllerOptions extends SharedOptions {}
-
-export type { UnknownKeys }

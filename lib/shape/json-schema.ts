@@ -16,6 +16,7 @@ import type {
   UnionShape,
   UnknownKeys,
 } from './shape.js'
+import { tagsOf } from './tags.js'
 
 /** Which way values go: `input` is read by the server, `output` is written by it. */
 export type Direction = 'input' | 'output'
@@ -120,9 +121,8 @@ function unionSchema({ members, discriminator }: UnionShape, context: SchemaCont
 }
 
 function tells({ properties }: ObjectShape, wire: string): boolean {
-  return properties.some(
-    (property) => property.wire === wire && property.required && property.shape.kind === 'enum',
-  )
+  const tag = properties.find((property) => property.wire === wire)
+  return tag?.required === true && tagsOf(tag.shape).length > 0
 }
 
 /** `schema` with the keywords of `checks`, as they are for a value of `kind`. */

@@ -10,11 +10,7 @@ export class ShapeBuilder {
   readonly #reported = new Set<string>()
   readonly #report: Report
 
-  constructor(
-    report: Report,
-    /** Metadata was seen somewhere in the program: where it is missing, it was not the compiler. */
-    readonly emitsMetadata: boolean = true,
-  ) {
+  constructor(report: Report) {
     this.#report = report
   }
 

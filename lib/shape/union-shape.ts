@@ -3,8 +3,9 @@ import type { TypeRule } from '../metadata/class-transformer.js'
 import type { ValueOptions } from '../metadata/options.js'
 import type { AnyClass } from '../types.js'
 import { typeOptionShape } from './option-shape.js'
-import type { Literal, ReferenceShape, Shape, UnionShape } from './shape.js'
+import type { ReferenceShape, Shape, UnionShape } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
+import { tagsOf } from './tags.js'
 
 /** The union of `{ oneOf, discriminator }`. */
 export function optionUnion(options: ValueOptions, place: Place, context: ShapeContext): UnionShape {
@@ -15,7 +16,7 @@ export function optionUnion(options: ValueOptions, place: Place, context: ShapeC
   }
   const mapping: Record<string, ReferenceShape> = {}
   for (const member of members) {
-    const tags = tagsOf(member, property)
+    const tags = memberTags(member, property)
     if (tags.length === 0 || tags.some((tag) => Object.hasOwn(mapping, tag))) {
       context.builder.report(
         'DISCRIMINATOR_UNCLEAR',
@@ -30,22 +31,11 @@ export function optionUnion(options: ValueOptions, place: Place, context: ShapeC
   return { kind: 'union', members, discriminator: { property, mapping, keep: true } }
 }
 
-/** The values of a member's property that tells it: of an enum, or of `@IsIn` and `@Equals` on a declared type. */
-function tagsOf(member: Shape, wire: string): string[] {
+/** The values of the property that tells a member. */
+function memberTags(member: Shape, wire: string): string[] {
   const target = member.kind === 'reference' ? member.target : undefined
-  const shape = target?.properties.find((property) => property.wire === wire)?.shape
-  if (shape === undefined) {
-    return []
-  }
-  if (shape.kind === 'enum') {
-    return shape.values.map(String)
-  }
-  return (shape.checks ?? []).flatMap(({ name, builtin, constraints: [first] }) => {
-    if (!builtin) return []
-    if (name === 'equals') return [String(first)]
-    if (name === 'isIn') return (first as Literal[]).map(String)
-    return name === 'isEnum' ? Object.values(first as Record<string, Literal>).map(String) : []
-  })
+  const property = target?.properties.find((each) => each.wire === wire)
+  return property === undefined ? [] : tagsOf(property.shape)
 }
 
 /** The union of class-transformer's `@Type(() => Base, { discriminator })`. */

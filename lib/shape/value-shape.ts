@@ -191,16 +191,7 @@ function reportUntyped({ declared, options, rule }: TypeFacts, place: Place, con
   } else if (rule !== undefined) {
     builder.report('CIRCULAR_IMPORT', place, `@Type gives no class: ${CIRCULAR}`)
   } else if (declared === undefined && isProperty) {
-    const [code, why] = builder.emitsMetadata
-      ? ([
-          'METADATA_LATE',
-          `no type was recorded for it, since its file was loaded before reflect-metadata; import 'typefast' first in the program, or say @Field({ type })`,
-        ] as const)
-      : ([
-          'PROPERTY_UNTYPED',
-          'its type is not known; say @Field({ type }), or see METADATA_MISSING',
-        ] as const)
-    builder.report(code, place, why)
+    builder.report('METADATA_LATE', place, LATE)
   } else if (isProperty) {
     builder.report(
       'PROPERTY_UNTYPED',
@@ -218,6 +209,9 @@ function reportUntyped({ declared, options, rule }: TypeFacts, place: Place, con
 
 export const CIRCULAR =
   'the class is undefined where it is used: two files import each other; give a function, () => Class, or move one of them'
+
+const LATE =
+  "no type was recorded for it, since its file was loaded before reflect-metadata (import 'typefast' first in the program), or its compiler emits no decorator metadata (docs/compilers.md); or say @Field({ type })"
 
 const UNKNOWN =
   'its type left no trace (none is written, or an interface, a type alias, a union, `import type`, or a class that a circular import left undefined)'
