@@ -1,6 +1,6 @@
 /** `'readAllItems'` → `['read', 'All', 'Items']` */
 function wordsOf(name: string): string[] {
-  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d_$]+/g) ?? [name]
+  return name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+|\p{Lo}+/gu) ?? [name]
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
