@@ -6,5 +6,9 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { ...preset.moduleNameMapper, '^typefast$': '<rootDir>/lib/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
-  collectCoverageFrom: ['lib/**/*.ts'],
+  // Two, also where the machine has two cores: jest would leave one of them idle.
+  maxWorkers: 2,
+  collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
+  coverageReporters: ['text-summary'],
+  coverageThreshold: { global: { lines: 98 } },
 }

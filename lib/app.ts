@@ -1,14 +1,7 @@
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyListenOptions,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-} from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyListenOptions, type FastifyServerOptions } from 'fastify'
+import { earlyErrors } from './adapter/early-errors.js'
 import { parseQuery } from './adapter/query.js'
 import type { AppOptions } from './app-options.js'
-import { reasonOf } from './errors/http-error.js'
 import { mount } from './mount.js'
 import type { OpenApiDocument } from './openapi/model.js'
 
@@ -73,21 +66,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-function serverOptions({ logger, fastify = {} }: AppOptions): FastifyServerOptions {
+/** A value of the path is refused for what it says, and not for its length: what headers may hold, an address may. */
+const MAX_PARAM_LENGTH = 16 * 1024
+
+function serverOptions({ logger, fastify = {}, errors = {} }: AppOptions): FastifyServerOptions {
   return {
     requestTimeout: REQUEST_TIMEOUT,
     http: { headersTimeout: HEADERS_TIMEOUT },
+    ...earlyErrors(errors),
     ...fastify,
     logger: logger ?? process.env.NODE_ENV !== 'test',
     routerOptions: {
-      ...(fastify as { routerOptions?: object }).routerOptions,
+      maxParamLength: MAX_PARAM_LENGTH,
+      ...fastify.routerOptions,
       querystringParser: parseQuery,
-    },
-    // Errors before routing (a malformed address) are written as all others.
-    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
-      const { statusCode: status = 500 } = error
-      const body = JSON.stringify({ detail: reasonOf(status) })
-      void reply.code(status).type('application/json; charset=utf-8').send(body)
     },
   } as FastifyServerOptions
 }

@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
 import { collectPlainRoutes, redocFault, serveDocuments } from './adapter/documents.js'
 import { errorHandler } from './adapter/error-handler.js'
+import { limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
-import { parseQuery } from './adapter/query.js'
 import { decorateRequests, toRoute } from './adapter/route.js'
 import type { Settings } from './adapter/settings.js'
-import { SOURCES, type SourceReader } from './adapter/sources.js'
+import { ownQuery, SOURCES, type SourceReader } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
 import { compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
@@ -51,10 +51,10 @@ export async function mount(
   const plainRoutes = await collectPlainRoutes(host)
   installBodyParsers(scope)
   decorateRequests(scope)
-  scope.setErrorHandler(errorHandler(settings))
-  if (standalone || prefix !== '') {
-    installNotFound(scope, standalone ? host : scope)
-  }
+  limitHeaders(scope)
+  const unserved =
+    standalone || prefix !== '' ? installNotFound(scope, standalone ? host : scope) : undefined
+  scope.setErrorHandler(errorHandler(settings, unserved))
   addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, title, { openapi, docs, redoc }, documentOf)
@@ -73,15 +73,6 @@ function addRoutes(
     scope.route(toRoute(operation, { prefix, settings, query, ownHeads }))
   }
 }
-
-/** In somebody else's application the query parser is theirs, and ours is the contract. */
-const ownQuery: SourceReader = (request) => {
-  const { url = '' } = request.raw
-  const at = url.indexOf('?')
-  return at === -1 ? NO_QUERY : parseQuery(url.slice(at + 1))
-}
-
-const NO_QUERY = Object.freeze({})
 
 function settingsOf({ unknown = 'drop', errors = {}, onError = [], checkResponses }: ApiOptions): Settings {
   return { unknown, errors, onError, checkResponses: checkResponses ?? process.env.NODE_ENV !== 'production' }

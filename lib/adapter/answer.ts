@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { WriteError } from '../engine/write-error.js'
+import { describeType, WriteError } from '../engine/write-error.js'
 import { Writers } from '../engine/writer.js'
 import type { Operation } from '../operation.js'
+import { jsonText } from './json-text.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
 
@@ -15,23 +15,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const BODILESS = new Set([204, 205, 304])
 
 /** Chooses, once, how an operation's results are sent. */
-export function answerOf(operation: Operation, { checkResponses }: Settings): Answer {
-  const { shape } = operation.output
-  const write = shape && new Writers({ check: checkResponses }).of(shape)
-  const serialize = (value: unknown): string => {
-    // Fastify takes `null` for no value, and has JSON's word for it only from us.
-    const plain = write === undefined ? value : write(value, [])
-    if (
-      checkResponses &&
-      shape !== undefined &&
-      (value === null || value === undefined) &&
-      shape.nullable !== true &&
-      shape.kind !== 'any'
-    ) {
-      throw new WriteError([], shape.kind, value)
-    }
-    return JSON.stringify(plain ?? null) ?? 'null'
-  }
+export function answerOf(operation: Operation, settings: Settings): Answer {
+  const serialize = serializerOf(operation, settings)
   return (value, reply) => {
     if (reply.sent || value === reply) {
       return reply
@@ -49,31 +34,37 @@ export function answerOf(operation: Operation, { checkResponses }: Settings): An
       void reply.header('content-type', JSON_TYPE)
     }
     void reply.serializer(serialize)
-    // Text would skip the serializer's hooks, and `undefined` the body: both are JSON here.
-    return value === null || value === undefined || typeof value === 'string'
-      ? reply.send(serialized(value, serialize, reply))
-      : reply.send(value)
+    // `undefined` would be sent without a body: here it is JSON's `null`.
+    return reply.send(value ?? null)
   }
 }
 
-/** JSON text that is to be sent as it is. */
-function serialized(value: unknown, serialize: (value: unknown) => string, reply: FastifyReply): string {
-  const text = serialize(value)
-  void reply.serializer(String)
-  return text
+function serializerOf({ output: { shape } }: Operation, { checkResponses }: Settings): (value: unknown) => string {
+  if (shape === undefined) {
+    return jsonText
+  }
+  const write = new Writers({ check: checkResponses }).of(shape)
+  const mustBe = checkResponses && shape.nullable !== true && shape.kind !== 'any'
+  return (value) => {
+    if (mustBe && value === null) {
+      throw new WriteError([], describeType(shape), value)
+    }
+    return jsonText(write(value, []))
+  }
 }
 
+/** Bytes and streams. Of an object only what no JSON has tells: its methods. */
 function isPassedThrough(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false
+  }
+  const { pipe, getReader } = value as { pipe?: unknown; getReader?: unknown }
   return (
     value instanceof Uint8Array ||
-    value instanceof Readable ||
-    (typeof value === 'object' && value !== null && (isStream(value) || value instanceof Response))
+    value instanceof Response ||
+    typeof pipe === 'function' ||
+    typeof getReader === 'function'
   )
-}
-
-function isStream(value: object): boolean {
-  const { pipe, getReader } = value as { pipe?: unknown; getReader?: unknown }
-  return typeof pipe === 'function' || typeof getReader === 'function'
 }
 
 async function sendRaw({ open, headers, status }: RawResponse, reply: FastifyReply): Promise<FastifyReply> {

@@ -5,9 +5,15 @@ import { parseJson } from './json.js'
 import { operationOf } from './operation-of.js'
 
 /** `application/json` and `application/*+json`, in UTF-8: what RFC 8259, section 8.1 says JSON is sent in. */
-const JSON_TYPE = /^application\/(?:[\w!#$&^.-]+\+)?json\s*(?:;(?!.*charset="?(?!utf-?8"?\s*(?:;|$))).*)?$/i
+const JSON_TYPE =
+  /^application\/(?:[\w!#$&^.-]+\+)?json\s*(?:;(?!\s*charset=(?!"?utf-?8"?\s*(?:;|$)))[^;]*)*$/i
 
 const NOT_JSON = { ...contentTypeMistake(['application/json']), loc: ['header', 'content-type'] }
+
+/** The refusal of a body that is not JSON; `undefined` where the operation reads none. */
+export function notJson(request: FastifyRequest): ValidationError | undefined {
+  return operationOf(request)?.body === undefined ? undefined : new ValidationError([NOT_JSON], 415)
+}
 
 /**
  * Replaces a scope's parsers: operations read JSON and nothing else, one without a body ignores what is
@@ -33,7 +39,7 @@ export function installBodyParsers(scope: FastifyInstance): void {
     done(new ValidationError([parsed.issue], 400))
   })
   scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (request, body, done) => {
-    const refused = refusalOf(request)
+    const refused = notJson(request)
     done(refused ?? null, operationOf(request) === undefined ? body : undefined)
   })
   if (!scope.hasContentTypeParser('*')) {
@@ -42,11 +48,7 @@ export function installBodyParsers(scope: FastifyInstance): void {
         return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE())
       }
       payload.resume()
-      done(refusalOf(request) ?? null, undefined)
+      done(notJson(request) ?? null, undefined)
     })
   }
-}
-
-function refusalOf(request: FastifyRequest): ValidationError | undefined {
-  return operationOf(request)?.body === undefined ? undefined : new ValidationError([NOT_JSON], 415)
 }

@@ -1,6 +1,7 @@
 import { reasonOf } from '../errors/http-error.js'
 import type { Issue } from '../errors/issue.js'
 import type { Json } from '../types.js'
+import { jsonText } from './json-text.js'
 import type { ErrorOptions } from './settings.js'
 
 /** An error as a client sees it. */
@@ -11,15 +12,45 @@ export interface ErrorAnswer {
   readonly issues?: readonly Issue[]
 }
 
-/** The body and media type of an error answer. */
-export function errorBody(
-  answer: ErrorAnswer,
-  { format = 'detail' }: ErrorOptions,
-): { type: string; body: object } {
-  return format === 'problem'
-    ? { type: 'application/problem+json; charset=utf-8', body: toProblem(answer) }
-    : { type: 'application/json; charset=utf-8', body: { detail: answer.detail } }
+/** The text and media type of an error answer. */
+export interface ErrorText {
+  readonly type: string
+  readonly text: string
 }
+
+/** In bytes. An answer must not outgrow its request by much, whatever is refused. */
+const MAX_ISSUES_TEXT = 60 * 1024
+
+export function errorText(answer: ErrorAnswer, { format = 'detail' }: ErrorOptions): ErrorText {
+  const write = format === 'problem' ? toProblem : toDetail
+  const text = jsonText(write(answer))
+  const type = `application/${format === 'problem' ? 'problem+' : ''}json; charset=utf-8`
+  const { issues } = answer
+  return issues === undefined || Buffer.byteLength(text) <= MAX_ISSUES_TEXT
+    ? { type, text }
+    : { type, text: jsonText(write({ ...answer, issues: fitting(issues) })) }
+}
+
+/** The issues that fit; the last says how many more there are. */
+function fitting(issues: readonly Issue[]): readonly Issue[] {
+  let bytes = 0
+  const cut = issues.findIndex((issue) => {
+    bytes += Buffer.byteLength(jsonText(issue)) + 1
+    return bytes > MAX_ISSUES_TEXT
+  })
+  const kept = issues.slice(0, cut)
+  const more = issues.slice(cut).reduce((sum, issue) => sum + countOf(issue), 0)
+  const loc = issues[0]?.loc.slice(0, 1) ?? []
+  return [...kept, { type: TOO_MANY, loc, msg: `${more} more ${more === 1 ? 'issue' : 'issues'}` }]
+}
+
+const TOO_MANY = 'too_many_issues'
+
+/** `900 more issues` → `900` */
+const countOf = ({ type, msg }: Issue): number => (type === TOO_MANY ? Number.parseInt(msg, 10) : 1)
+
+/** FastAPI's. */
+const toDetail = ({ detail, issues = detail as never }: ErrorAnswer): object => ({ detail: issues })
 
 /** RFC 9457; a detail that is no text is a member of its own. */
 function toProblem({ status, detail, issues }: ErrorAnswer): object {
@@ -46,5 +77,6 @@ function toProblemError({ type, loc, msg }: Issue): object {
 
 /** RFC 6901, 3 and 6. */
 function escapePointer(part: string): string {
-  return encodeURI(part.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))
+  const escaped = part.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')
+  return encodeURI(escaped).replaceAll('#', '%23')
 }

@@ -1,71 +1,136 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, reasonOf } from '../errors/http-error.js'
 import { ValidationError } from '../errors/validation-error.js'
-import { type ErrorAnswer, errorBody } from './error-body.js'
+import { notJson } from './body-parsers.js'
+import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
+import { jsonText } from './json-text.js'
+import type { Unserved } from './not-found.js'
 import { operationOf } from './operation-of.js'
 import type { ErrorHandler, Settings } from './settings.js'
 
 /** Answers every error of a scope: `HttpError`s and refusals as they say, Fastify's own by status, others 500. */
-export function errorHandler({ errors, onError }: Settings) {
-  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
+  return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const error = meant(toError(thrown), request, unserved)
     const own = ownHandler(error, onError)
-    if (own === undefined) {
-      return send(toAnswer(error, request), reply)
+    if (own === undefined || typeof own.of === 'number') {
+      logUnexpected(error, request)
     }
-    void reply.code(toAnswer(error, request, true).status)
+    if (own === undefined) {
+      return send(error, request, reply)
+    }
     try {
+      void reply.code(statusOf(error)).headers(checked(headersOf(error)))
       const result: unknown = await own.handle(error, request, reply)
       if (reply.sent) return reply
-      if (result instanceof HttpError) return send(toAnswer(result, request), reply)
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(result ?? null))
+      if (result instanceof HttpError) return send(result, request, reply)
+      return reply.type('application/json; charset=utf-8').send(jsonText(result))
     } catch (broken) {
-      return send(toAnswer(broken as FastifyError, request), reply)
+      return fail(toError(broken), request, reply)
     }
   }
 
-  function send(answer: ErrorAnswer, reply: FastifyReply): FastifyReply {
-    const { type, body } = errorBody(answer, errors)
-    return reply.code(answer.status).headers(answer.headers).type(type).send(JSON.stringify(body))
+  function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const answer = toAnswer(error)
+    let written: ErrorText
+    try {
+      written = errorText(answer, errors)
+      checked(answer.headers)
+    } catch (broken) {
+      // What cannot be sent (a circular detail, a line break in a header) is a mistake of the program.
+      return fail(broken as Error, request, reply)
+    }
+    return reply.code(answer.status).headers(answer.headers).type(written.type).send(written.text)
+  }
+
+  function fail(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    logUnexpected(error, request)
+    return send(error, request, reply)
   }
 }
 
-/** The nearest class first, then the status. */
+const headersOf = (error: Error): ErrorAnswer['headers'] => (error instanceof HttpError ? error.headers : {})
+
+/** Node throws while it writes the head, too late for another answer. */
+function checked(headers: ErrorAnswer['headers']): ErrorAnswer['headers'] {
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+  }
+  return headers
+}
+
+/** Anything can be thrown: `null` and texts too. */
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`a handler threw ${describe(thrown)}`, { cause: thrown })
+}
+
+function describe(thrown: unknown): string {
+  return thrown === null || thrown === undefined ? String(thrown) : `a ${typeof thrown}`
+}
+
+/** Fastify reads the body, and finds fault with it, before it says that there is nothing at a path. */
+function meant(error: Error, request: FastifyRequest, unserved: Unserved | undefined): Error {
+  const { code } = error as Partial<FastifyError>
+  if (request.is404 && unserved !== undefined && typeof code === 'string' && UNREAD.test(code)) {
+    return unserved(request)
+  }
+  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? (notJson(request) ?? error) : error
+}
+
+const UNREAD = /^FST_ERR_(?:CTP_|ROUTE_MISSING_CONTENT_TYPE)/
+
+/** Classes that say less of an error than its status does. */
+const GENERAL = new Set<unknown>([Error, HttpError])
+
+/** The nearest class; the status; then what catches every error. */
 function ownHandler(error: Error, handlers: readonly ErrorHandler[]): ErrorHandler | undefined {
+  const byClass: ErrorHandler[] = []
   for (
     let prototype: unknown = Object.getPrototypeOf(error);
-    prototype !== null && prototype !== undefined;
+    prototype !== null;
     prototype = Object.getPrototypeOf(prototype)
   ) {
-    const found = handlers.find(({ of }) => typeof of === 'function' && of.prototype === prototype)
-    if (found !== undefined) return found
+    byClass.push(...handlers.filter(({ of }) => typeof of === 'function' && of.prototype === prototype))
   }
   const status = statusOf(error)
-  return handlers.find(({ of }) => of === status)
+  return (
+    byClass.find(({ of }) => !GENERAL.has(of)) ?? handlers.find(({ of }) => of === status) ?? byClass[0]
+  )
 }
 
 function statusOf(error: Error): number {
-  if (error instanceof HttpError || error instanceof ValidationError) {
+  if (isSaid(error)) {
     return error.status
   }
   const { statusCode } = error as Partial<FastifyError>
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode <= 599 ? statusCode : 500
 }
 
-function toAnswer(error: FastifyError | Error, request: FastifyRequest, quiet = false): ErrorAnswer {
+/** Its status is what somebody meant to answer. */
+function isSaid(error: Error): error is HttpError | ValidationError {
+  return error instanceof HttpError || error instanceof ValidationError
+}
+
+function toAnswer(error: Error): ErrorAnswer {
   if (error instanceof ValidationError) {
     return { status: error.status, detail: error.issues, issues: error.issues, headers: {} }
   }
   if (error instanceof HttpError) {
-    return { status: error.status, detail: error.detail, headers: error.headers }
+    return { status: error.status, detail: error.detail, headers: headersOf(error) }
   }
   const status = statusOf(error)
-  if (status >= 500 && !quiet) {
-    request.log.error({ err: error, operation: operationOf(request)?.id }, error?.message ?? 'request failed')
-  }
   return { status, detail: detailOf(error, status), headers: {} }
 }
 
-/** Fastify's and http-errors' texts of a client's mistake are for clients; any other text is not. */
+function logUnexpected(error: Error, request: FastifyRequest): void {
+  if (!isSaid(error) && statusOf(error) >= 500) {
+    request.log.error({ err: error, operation: operationOf(request)?.id }, error.message)
+  }
+}
+
+/** http-errors' texts of a client's mistake are for clients; any other text is not. */
 function detailOf(error: Error, status: number): string {
   const { name, expose } = error as Error & { expose?: boolean }
   const isSpoken = status < 500 && expose === true && name !== 'FastifyError'

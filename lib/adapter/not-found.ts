@@ -3,14 +3,17 @@ import Router from 'find-my-way'
 import { HttpError, NotFound } from '../errors/http-error.js'
 import { HTTP_METHODS } from '../types.js'
 
+/** The error of a request that no route serves. */
+export type Unserved = (request: FastifyRequest) => HttpError
+
 /**
  * Answers 404 for unknown paths, and for known ones 405 with every method in `allow` (RFC 9110, 15.5.6).
  * Paths are matched by a second instance of Fastify's own router, so that both know the same paths.
  *
- * @param paths where routes are added: the scope itself, or the one around it.
+ * @param routes where routes are added: the scope itself, or the one around it.
  */
-export function installNotFound(scope: FastifyInstance, routes: FastifyInstance): void {
-  const router = Router()
+export function installNotFound(scope: FastifyInstance, routes: FastifyInstance): Unserved {
+  const router = Router(scope.initialConfig.routerOptions as Router.Config<Router.HTTPVersion.V1>)
   const known = new Set<string>()
   routes.addHook('onRoute', ({ method, url }) => {
     const methods = (Array.isArray(method) ? method : [method]).filter((each) =>
@@ -24,12 +27,16 @@ export function installNotFound(scope: FastifyInstance, routes: FastifyInstance)
       }
     }
   })
-  scope.setNotFoundHandler((request) => {
+  const unserved: Unserved = (request) => {
     const allowed = allowedMethods(router, request)
-    throw allowed.length === 0
+    return allowed.length === 0
       ? new NotFound()
       : new HttpError(405, undefined, { headers: { allow: allowed.join(', ') } })
+  }
+  scope.setNotFoundHandler((request) => {
+    throw unserved(request)
   })
+  return unserved
 }
 
 function allowedMethods(router: Router.Instance<Router.HTTPVersion.V1>, request: FastifyRequest): string[] {

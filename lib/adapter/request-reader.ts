@@ -53,14 +53,19 @@ function argumentOf(
     case 'input':
       return values[argument.input]
     case 'body':
-      return argument.name === undefined
-        ? body
-        : (body as Record<string, unknown> | undefined)?.[argument.name]
+      return argument.name === undefined ? body : ownValue(body, argument.name)
     case 'request':
       return request
     case 'reply':
       return reply
   }
+}
+
+/** `toString` is there in every object, and was never sent. */
+function ownValue(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? (body as Record<string, unknown>)[name]
+    : undefined
 }
 
 type InputReader = (request: FastifyRequest, run: Run) => unknown
@@ -177,8 +182,11 @@ function withDefaults(
   }
   for (const { name, default: fallback } of properties) {
     if (fallback !== undefined && !Object.hasOwn(value, name)) {
-      Reflect.set(value, name, freshOf(fallback.value)())
+      Object.defineProperty(value, name, { ...PLAIN, value: freshOf(fallback.value)() })
     }
   }
   return value
 }
+
+/** A name may be `__proto__`, which assignment would not make a property. */
+const PLAIN = { enumerable: true, configurable: true, writable: true }

@@ -12,9 +12,6 @@ const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
 
 type Prepared = FastifyRequest & { [ARGUMENTS]: unknown[] }
 
-/** Node drops lines beyond the 1,000th without a word; an `authorization` may be among them. */
-const MAX_RAW_HEADERS = 2000
-
 /** Gives requests of `scope` a place for arguments, so that all are of one hidden class. */
 export function decorateRequests(scope: FastifyInstance): void {
   if (!scope.hasRequestDecorator(ARGUMENTS)) {
@@ -54,10 +51,6 @@ export function toRoute(
     schema: { hide: true } as RouteOptions['schema'] & object,
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     preValidation: (request, reply, done) => {
-      if (request.raw.rawHeaders.length >= MAX_RAW_HEADERS) {
-        done(Object.assign(new Error('too many headers'), { statusCode: 431 }))
-        return
-      }
       try {
         const outcome = read(request, reply)
         if (outcome instanceof Promise) {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Input } from '../operation.js'
+import { parseQuery } from './query.js'
 
 /** The raw values of one source, by name. */
 export type Values = Readonly<Record<string, unknown>>
@@ -16,4 +17,28 @@ export const SOURCES: Readonly<Record<Input['source'], SourceReader>> = {
 }
 
 /** Node joins repeated headers with commas, which a value may hold: lists are taken from what was sent. */
-export const repeatedHeaders: SourceReader = (request) => request.raw.headersDistinct as Values
+export const repeatedHeaders: SourceReader = (request) => {
+  const { rawHeaders } = request.raw
+  const values: Record<string, string[]> = Object.create(null)
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!.toLowerCase()
+    const value = rawHeaders[at + 1]!
+    values[name]?.push(value) ?? (values[name] = [value])
+  }
+  return values
+}
+
+/** Parsed once for each request, however many inputs read it. */
+const queries = new WeakMap<FastifyRequest, Values>()
+
+/** In somebody else's application the query parser is theirs, and ours is the contract. */
+export const ownQuery: SourceReader = (request) => {
+  let values = queries.get(request)
+  if (values === undefined) {
+    const { url = '' } = request.raw
+    const at = url.indexOf('?')
+    values = at === -1 ? NONE : parseQuery(url.slice(at + 1))
+    queries.set(request, values)
+  }
+  return values
+}

@@ -1,6 +1,7 @@
-import type { ArrayShape, RecordShape, TupleShape } from '../shape/shape.js'
+import type { ArrayShape, Check, RecordShape, TupleShape } from '../shape/shape.js'
 import { MISTAKES, tooLong, tooShort } from './mistakes.js'
 import type { Reader, Readers } from './reader.js'
+import { isReserved } from './reserved-keys.js'
 import { FAILED, type Run } from './run.js'
 
 /** Reads each item, all of them, so that every issue is found. */
@@ -19,16 +20,24 @@ export function arrayReader(shape: ArrayShape, readers: Readers): Reader {
       return run.refuse(tooLong(limit, list.length), raw)
     }
     const items = readItems(list, () => read, run)
+    if (isSet && Array.isArray(run.partial)) {
+      run.partial = new Set(run.partial)
+    }
     return isSet && items !== FAILED ? new Set(items as unknown[]) : items
   }
 }
 
-/** The least of what the shape and class-validator's `@ArrayMaxSize` allow. */
+/** The least of what the shape and class-validator's `@ArrayMaxSize` allow, whatever the rest of the object. */
 function itemLimit({ maxItems, checks = [] }: ArrayShape): number {
   const limits = checks
-    .filter(({ builtin, each, name }) => builtin && !each && name === 'arrayMaxSize')
+    .filter((check) => limitsSize(check) && check.validateIf === undefined)
     .map(({ constraints }) => Number(constraints[0]))
   return Math.min(maxItems ?? Number.POSITIVE_INFINITY, ...limits)
+}
+
+/** class-validator's `@ArrayMaxSize`. */
+export function limitsSize({ builtin, each, name }: Check): boolean {
+  return builtin && !each && name === 'arrayMaxSize'
 }
 
 function readItems(list: readonly unknown[], readerAt: (index: number) => Reader, run: Run): unknown {
@@ -36,11 +45,13 @@ function readItems(list: readonly unknown[], readerAt: (index: number) => Reader
   let failed = false
   for (let index = 0; index < list.length; index += 1) {
     run.loc.push(index)
+    run.partial = undefined
     const item = readerAt(index)(list[index], run)
     run.loc.pop()
     failed ||= item === FAILED
-    items.push(item)
+    items.push(item === FAILED ? (run.partial ?? list[index]) : item)
   }
+  run.partial = items
   return failed ? FAILED : items
 }
 
@@ -73,16 +84,19 @@ export function recordReader({ values, container }: RecordShape, readers: Reader
     const pairs: [string, unknown][] = []
     let failed = false
     for (const [key, value] of entries) {
+      if (container !== 'map' && isReserved(String(key))) {
+        continue
+      }
       run.loc.push(shownKey(String(key)))
+      run.partial = undefined
       const result = read(value, run)
       run.loc.pop()
       failed ||= result === FAILED
-      pairs.push([String(key), result])
+      pairs.push([String(key), result === FAILED ? (run.partial ?? value) : result])
     }
-    if (failed) {
-      return FAILED
-    }
-    return container === 'map' ? new Map(pairs) : Object.fromEntries(pairs)
+    const record = container === 'map' ? new Map(pairs) : Object.fromEntries(pairs)
+    run.partial = record
+    return failed ? FAILED : record
   }
 }
 

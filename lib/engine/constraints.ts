@@ -21,6 +21,7 @@ import { readDuration } from './text/duration.js'
 import { readTime } from './text/time.js'
 import { readUri } from './text/uri.js'
 import { readUuid } from './text/uuid.js'
+import { valueText } from './value-text.js'
 
 /** What a value of the right kind breaks, or `undefined`. */
 export type Constraint = (value: never) => Mistake | undefined
@@ -149,8 +150,12 @@ function arrayConstraints({ minItems, maxItems, uniqueItems }: ArrayShape): Cons
   return constraints as Constraint[]
 }
 
-/** By value, as JSON Schema compares; objects by their text, whose keys a DTO's instances have in one order. */
+/** By value, as JSON Schema compares; a `Set` of objects alone would compare them by identity. */
 function areUnique(items: readonly unknown[]): boolean {
-  const keys = items.map((item) => (typeof item === 'object' ? JSON.stringify(item) : item))
-  return new Set(keys).size === items.length
+  const objects = items.filter((item) => typeof item === 'object' && item !== null)
+  const scalars = items.length - objects.length
+  return (
+    new Set(items).size === items.length &&
+    (objects.length === 0 || new Set(objects.map(valueText)).size + scalars === items.length)
+  )
 }

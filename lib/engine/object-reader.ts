@@ -3,6 +3,7 @@ import { isRecord, shownKey } from './collection-readers.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyReader, type State } from './property-reader.js'
 import type { Reader, Readers } from './reader.js'
+import { isReserved, withoutReserved } from './reserved-keys.js'
 import { FAILED, Hole, type Run } from './run.js'
 
 type Raw = Record<string, unknown>
@@ -31,6 +32,7 @@ export function objectReader(shape: ObjectShape, readers: Readers): Reader {
     // Where only promises of asynchronous checks may still refuse it, it is an instance for now.
     const refused =
       states.includes('failed') || found.some((issues) => issues.some((issue) => !(issue instanceof Hole)))
+    run.partial = instance
     return clean && !refused ? instance : FAILED
   }
 }
@@ -60,8 +62,7 @@ function checkAll(
   run: Run,
 ): void {
   properties.forEach((property, index) => {
-    const early = found[index] as Run['issues']
-    run.issues = early.length > 0 ? property.explain(early, instance, run) : early
+    run.issues = found[index] as Run['issues']
     property.check(states[index] as State, instance, run)
     found[index] = run.issues
   })
@@ -85,8 +86,8 @@ function takeUnknown(
       run.loc.push(shownKey(key))
       run.refuse(MISTAKES.extraForbidden, raw[key])
       run.loc.pop()
-    } else if (!(key in Object.prototype) && !(key in instance)) {
-      instance[key] = raw[key]
+    } else if (!isReserved(key) && !(key in instance)) {
+      instance[key] = withoutReserved(raw[key])
     }
   }
   return clean

@@ -11,19 +11,19 @@ const MAX_TEXT = 48 * 1024
 
 /** The end of a run: waits for its asynchronous checks where there are any. */
 export function finish<T>(value: unknown, run: Run): Outcome<T> | Promise<Outcome<T>> {
-  if (run.pending.length === 0) {
-    return outcomeNow(value, run)
-  }
-  return finishLater(value, run)
+  return run.pending.length === 0 ? conclude(value, run) : concludeLater(value, run)
 }
 
-async function finishLater<T>(value: unknown, run: Run): Promise<Outcome<T>> {
-  const results = await Promise.allSettled(run.pending)
+async function concludeLater<T>(value: unknown, run: Run): Promise<Outcome<T>> {
+  await Promise.all(run.pending)
+  return conclude(value, run)
+}
+
+/** A check that stumbles over a value which is refused anyway is no failure of the server. */
+function conclude<T>(value: unknown, run: Run): Outcome<T> {
   const outcome = outcomeNow<T>(value, run)
-  const broken = results.find((result) => result.status === 'rejected')
-  // A check that stumbles over a value which is refused anyway is no failure of the server.
-  if (outcome.ok && broken !== undefined) {
-    throw broken.reason
+  if (outcome.ok && run.broken.length > 0) {
+    throw run.broken[0]
   }
   return outcome
 }

@@ -1,7 +1,8 @@
 import { HttpError } from '../errors/http-error.js'
-import type { Property } from '../shape/shape.js'
+import type { Property, Shape } from '../shape/shape.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyChecks } from './property-checks.js'
+import { PropertyMessages, refusedIn } from './property-messages.js'
 import type { Readers } from './reader.js'
 import { FAILED, type Run } from './run.js'
 
@@ -22,15 +23,17 @@ export class PropertyReader {
   readonly #property: Property
   readonly #read: (raw: unknown, run: Run) => unknown
   readonly #checks: PropertyChecks
+  readonly #messages: PropertyMessages
 
   constructor(property: Property, readers: Readers) {
     this.#property = property
     this.wire = property.wire
-    this.#read = readers.of(property.shape)
+    this.#read = readers.of(property.conditions === undefined ? property.shape : unlimited(property.shape))
     this.#checks = new PropertyChecks(property)
+    this.#messages = new PropertyMessages(property)
   }
 
-  /** First pass. The raw value of one that fails is put on the instance too: conditions of others read it. */
+  /** First pass. What fails is put on the instance too: conditions of others read it. */
   read(raw: Record<string, unknown>, instance: Record<string, unknown>, run: Run): State {
     const { name, wire, default: initial, conditions, shape } = this.#property
     // Own properties only: `toString` is there in every object, and was never sent.
@@ -47,36 +50,36 @@ export class PropertyReader {
       assign(instance, name, null)
       return 'null'
     }
+    run.partial = undefined
     const converted = this.#isConverted(value) ? value : this.#at(wire, run, () => this.#read(value, run))
-    assign(instance, name, converted === FAILED ? value : converted)
+    assign(instance, name, converted === FAILED ? (run.partial ?? value) : converted)
     return converted === FAILED ? 'failed' : 'read'
   }
 
-  /** Second pass: conditions, presence, class-validator's checks. Issues go to `run`. */
+  /** Second pass: conditions, presence, class-validator's checks. Issues join those of the first in `run`. */
   check(state: State, instance: Record<string, unknown>, run: Run): void {
-    const { name, required, conditions, shape, default: initial } = this.#property
-    if (conditions !== undefined && !this.#checks.holds(instance)) {
-      return
-    }
-    if (state === 'absent') {
-      if (required || (conditions !== undefined && initial === undefined)) {
-        this.#at(this.wire, run, () => this.#checks.missing(instance, run))
-      }
-    } else if (state === 'null') {
-      this.#at(this.wire, run, () => this.#read(null, run))
-    } else if (state !== 'failed') {
-      const value = instance[name]
-      if (value !== undefined && !(value === null && shape.nullable === true)) {
-        this.#at(this.wire, run, () => this.#checks.run(value, instance, run, state === 'default'))
-      }
+    const { name, conditions } = this.#property
+    if (conditions === undefined || this.#checks.holds(instance)) {
+      this.#at(this.wire, run, () => this.#judge(state, instance[name], instance, run))
     }
   }
 
-  /** Gives issues of the first pass the texts that a user wrote for checks that fail too. */
-  explain(issues: Run['issues'], instance: Record<string, unknown>, run: Run): Run['issues'] {
-    return this.#at(this.wire, run, () =>
-      this.#checks.explain(issues, instance[this.#property.name], instance, run),
-    )
+  #judge(state: State, value: unknown, instance: object, run: Run): void {
+    const { required, conditions, shape } = this.#property
+    if (state === 'absent') {
+      if (required || conditions !== undefined) {
+        this.#messages.missing(instance, run)
+      }
+    } else if (state === 'failed' || (state === 'null' && this.#read(null, run) === FAILED)) {
+      // Where only something in the value was refused, it is checked as a whole, and so are its other items.
+      const refused = refusedIn(run, shape)
+      this.#messages.explain(refused, value, instance, run)
+      if (refused !== 'all') {
+        this.#checks.run(value, instance, run, refused)
+      }
+    } else if (value !== undefined && !(value === null && shape.nullable === true)) {
+      this.#checks.run(value, instance, run)
+    }
   }
 
   #at<T>(wire: string, run: Run, work: () => T): T {
@@ -128,6 +131,11 @@ export class PropertyReader {
       })
     }
   }
+}
+
+/** Where conditions may set a limit aside, it is for the second pass to judge. */
+function unlimited(shape: Shape): Shape {
+  return shape.kind === 'array' ? { ...shape, checks: [] } : shape
 }
 
 function isPlain(value: object): boolean {

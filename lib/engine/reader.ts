@@ -5,6 +5,7 @@ import { MISTAKES } from './mistakes.js'
 import type { ReadMode } from './modes.js'
 import { objectReader } from './object-reader.js'
 import { Refusal } from './refusal.js'
+import { withoutReserved } from './reserved-keys.js'
 import { FAILED, type Run } from './run.js'
 import { scalarReader } from './scalar-readers.js'
 import { unionReader } from './union-reader.js'
@@ -34,7 +35,7 @@ export class Readers {
   #core(shape: Shape): Reader {
     switch (shape.kind) {
       case 'any':
-        return (raw) => raw
+        return withoutReserved
       case 'array':
         return arrayReader(shape, this)
       case 'tuple':
@@ -98,6 +99,7 @@ function constrained(read: Reader, constraints: ReturnType<typeof constraintsOf>
       const mistake = constraint(value as never)
       if (mistake !== undefined) {
         result = run.refuse(mistake, raw)
+        run.partial = value
       }
     }
     return result

@@ -27,8 +27,12 @@ export class Run {
   issues: (Issue | Hole)[] = []
   /** Of the value that is being read. */
   readonly loc: (string | number)[]
-  /** Asynchronous checks that were started. */
+  /** Asynchronous checks that were started. None rejects: what they throw is in `broken`. */
   readonly pending: Promise<unknown>[] = []
+  /** What checks of users threw. */
+  readonly broken: unknown[] = []
+  /** What could be made of the value that was refused last, for checks that look at it nevertheless. */
+  partial: unknown
   readonly limit: number
   /** Issues beyond the limit. */
   dropped = 0
@@ -48,13 +52,18 @@ export class Run {
   }
 
   /** Adds an issue at the present place, and gives `FAILED`. */
-  refuse(mistake: Mistake, raw: unknown): typeof FAILED {
-    if (this.issues.length < this.limit) {
-      this.issues.push(this.toIssue(mistake, raw))
-    } else {
+  refuse(mistake: Mistake, raw: unknown, ...deeper: readonly (string | number)[]): typeof FAILED {
+    if (this.isFull) {
       this.dropped += 1
+    } else {
+      this.issues.push(this.toIssue(mistake, raw, ...deeper))
     }
     return FAILED
+  }
+
+  /** Further issues are counted and not kept. */
+  get isFull(): boolean {
+    return this.issues.length >= this.limit
   }
 
   get isTooDeep(): boolean {

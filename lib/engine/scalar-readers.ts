@@ -123,10 +123,12 @@ export function scalarReader(shape: Shape, { from, coercion }: ReadMode): Scalar
   return table[shape.kind as ScalarKind]
 }
 
-/** The exact value; in text, what says it. */
+/** The exact value; in text, what says it. No text says `null`. */
 function enumReader({ values }: EnumShape, from: ReadMode['from']): ScalarReader {
   const refused = refusal(enumMistake(values))
-  const byText = new Map<unknown, unknown>(values.map((value) => [String(value), value]))
+  const byText = new Map<unknown, unknown>(
+    values.filter((value) => value !== null).map((value) => [String(value), value]),
+  )
   const known = new Set<unknown>(values)
   const read = (raw: unknown): unknown => (known.has(raw) ? raw : refused)
   return from === 'json' ? read : lastOf((raw) => (byText.has(raw) ? byText.get(raw) : refused))

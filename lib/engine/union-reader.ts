@@ -65,7 +65,7 @@ function plainUnion({ members }: UnionShape, readers: Readers): Reader {
   return (raw, run) => {
     const outer = run.issues
     const refused: (Issue | Hole)[] = []
-    let best: { value: unknown; knows: number } | undefined
+    let best: { value: unknown; knows: number; pending: (Issue | Hole)[] } | undefined
     for (const { read, label, keys } of tries) {
       run.issues = []
       run.loc.push(label)
@@ -74,17 +74,18 @@ function plainUnion({ members }: UnionShape, readers: Readers): Reader {
       if (value === FAILED) {
         refused.push(...run.issues)
       } else if (best === undefined || knownOf(keys, raw) > best.knows) {
-        outer.push(...run.issues)
-        best = { value, knows: knownOf(keys, raw) }
+        best = { value, knows: knownOf(keys, raw), pending: run.issues }
       }
     }
     run.issues = outer
+    run.partial = undefined
     if (best === undefined) {
       const room = Math.max(0, run.limit - outer.length)
       outer.push(...refused.slice(0, room))
       run.dropped += Math.max(0, refused.length - room)
       return FAILED
     }
+    outer.push(...best.pending)
     return best.value
   }
 }

@@ -12,10 +12,12 @@ export function valueFits(shape: Shape, value: unknown): string | undefined {
   }
   const run = new Run()
   const read = new Readers(STRICT_JSON).of(shape)(value, run)
-  const checks = (shape.checks ?? []).filter(({ builtin, async }) => builtin && !async)
+  const checks = (shape.checks ?? []).filter(
+    ({ builtin, async, validateIf }) => builtin && !async && validateIf === undefined,
+  )
   if (read !== FAILED && checks.length > 0) {
     const property = { name: 'default', wire: 'default', shape: { ...shape, checks }, required: true }
-    new PropertyChecks(property).run(read, {}, run, false)
+    new PropertyChecks(property).run(read, {}, run)
   }
   const outcome = outcomeNow(read, run)
   return outcome.ok ? undefined : outcome.issues[0]?.msg

@@ -198,6 +198,11 @@ function memberOf(
 
 function fitsScalar({ kind, ...shape }: Shape, value: unknown): boolean {
   switch (kind) {
+    // Text of these passes as it is.
+    case 'date':
+    case 'date-time':
+    case 'bytes':
+      return typeof value === 'string'
     case 'string':
     case 'number':
     case 'boolean':
@@ -231,7 +236,12 @@ function fitsObject(member: Shape, value: object): boolean {
       return value instanceof Uint8Array
     case 'record':
     case 'object':
-      return !Array.isArray(value)
+      return !(
+        Array.isArray(value) ||
+        value instanceof Date ||
+        value instanceof Uint8Array ||
+        value instanceof Set
+      )
     default:
       return member.kind === 'any'
   }

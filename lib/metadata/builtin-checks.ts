@@ -2,6 +2,16 @@
 import * as library from 'class-validator'
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js'
 
+type Text<Value> = Value extends string ? (string extends Value ? never : Value) : never
+
+/** The constraint names of the library's own checks: it exports each as a constant, `isDefined` without its text. */
+export type BuiltinCheck =
+  | Exclude<
+      { [Name in keyof typeof library]: Text<(typeof library)[Name]> }[keyof typeof library],
+      'isOptional'
+    >
+  | 'isDefined'
+
 /** The library's check decorators; an older version of it lacks some. */
 export const CHECK_DECORATORS = [
   ...['IsDefined', 'IsLatLong', 'IsLatitude', 'IsLongitude', 'Equals', 'NotEquals', 'IsEmpty'],

@@ -35,6 +35,9 @@ const OPTIONAL = 'isOptional'
 /** The condition of a property that `Partial` made optional: absent passes, `null` does not. */
 export const isPresent: Condition = (_object, value) => value !== undefined
 
+/** The condition of `@IsOptional`, where others must hold beside it. */
+const isGiven: Condition = (_object, value) => value !== undefined && value !== null
+
 function emptyRules(): PropertyRules {
   return { checks: [], conditions: [], optional: false, allowed: false, unknown: [], undeclaredAsync: [] }
 }
@@ -62,6 +65,11 @@ export function rulesOf(target: AnyClass, groups: readonly string[]): Map<string
     const of = rules.get(metadata.propertyName) ?? emptyRules()
     rules.set(metadata.propertyName, of)
     addRule(of, metadata)
+  }
+  for (const { optional, conditions } of rules.values()) {
+    if (optional && conditions.length > 0) {
+      conditions.push(isGiven)
+    }
   }
   return rules
 }

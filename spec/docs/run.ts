@@ -57,7 +57,7 @@ function loader(opened: typefast.App[]): typeof require {
   const createApp: typeof typefast.createApp = async (options) => {
     const app = await typefast.createApp(options)
     opened.push(app)
-    return { ...app, listen: () => app.listen({ port: 0 }) }
+    return { ...app, listen: () => app.listen({ port: 0, host: '127.0.0.1' }) }
   }
   return ((name: string) =>
     name === 'typefast' ? { ...typefast, createApp } : jest.requireActual(name)) as typeof require

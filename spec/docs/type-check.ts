@@ -13,7 +13,7 @@ const options = {
     typeRoots: ['node_modules/@types'],
     paths: { typefast: [join(ROOT, 'lib/index.ts')] },
   },
-  include: ['*.ts'],
+  include: ['*.ts', join(ROOT, 'lib/**/*.d.ts')],
   exclude: [],
 }
 
@@ -34,11 +34,16 @@ export async function typeErrors(programs: readonly Program[]): Promise<string[]
   }
 }
 
+/** Errors of `lib` are not the manual's. */
+const OWN = /^[\w-]+\.ts\(/
+
 function tsc(folder: string): Promise<string[]> {
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  return new Promise((resolve) => {
-    execFile(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], { cwd: folder }, (_error, output) => {
-      resolve(output.split('\n').filter((line) => line !== ''))
+  const { execPath } = process
+  return new Promise((resolve, reject) => {
+    execFile(execPath, [compiler, '-p', folder, '--pretty', 'false'], { cwd: folder }, (error, output) => {
+      const isRefusal = error === null || (typeof error.code === 'number' && output !== '')
+      return isRefusal ? resolve(output.split('\n').filter((line) => OWN.test(line))) : reject(error)
     })
   })
 }

@@ -22,7 +22,7 @@ export class CustomersController {
     throws: [Conflict],
     summary: 'Register a customer',
     responseDescription: 'The customer, with an id',
-    responses: { 409: { description: 'Another customer has this address of mail' } },
+    responses: { 409: { description: 'Another customer has this email address' } },
   })
   create(@Body() customer: CreateCustomer): Customer {
     return this.customers.add(customer)
@@ -38,7 +38,7 @@ export class CustomersController {
     summary: 'Change a customer',
     description: 'What the body does not mention stays as it is; an address is replaced as a whole.',
     responseDescription: 'The customer as it is now',
-    responses: { 409: { description: 'Another customer has this address of mail' } },
+    responses: { 409: { description: 'Another customer has this email address' } },
   })
   update(@PathId('customer') id: number, @Body() change: UpdateCustomer): Customer {
     return this.customers.update(id, change)

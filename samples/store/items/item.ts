@@ -43,7 +43,7 @@ export enum ItemOrder {
 export class ItemFilter extends PageQuery {
   @IsOptional()
   @Length(1, 80)
-  @Field({ description: 'Part of the name, in any case', examples: ['tea'] })
+  @Field({ description: 'Part of the name, in any case' })
   search?: string
 
   @IsOptional()

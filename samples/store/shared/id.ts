@@ -7,5 +7,4 @@ export const PathId = (of: string): ParameterDecorator =>
   Param('id', { ...ID, description: `Which ${of}`, examples: [1] })
 
 /** A property that names one of `of`: `@Id('item') itemId!: number` */
-export const Id = (of: string): PropertyDecorator =>
-  Field({ ...ID, description: `Which ${of}`, examples: [1] })
+export const Id = (of: string): PropertyDecorator => Field({ ...ID, description: `Which ${of}` })
