@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyListenOptions, type FastifyServerOptions } from 'fastify'
+import { collectPlainRoutes } from './adapter/documents.js'
 import { earlyErrors } from './adapter/early-errors.js'
 import { parseQuery } from './adapter/query.js'
 import type { AppOptions } from './app-options.js'
@@ -41,7 +42,8 @@ const HEADERS_TIMEOUT = 30_000
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
-  const documentOf = await mount({ scope: fastify, host: fastify, standalone: true }, options)
+  const plainRoutes = await collectPlainRoutes(fastify)
+  const documentOf = await mount({ scope: fastify, plainRoutes, standalone: true }, options)
   return {
     fastify,
     listen: async (where = {}) => {

@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
-import { collectPlainRoutes, redocFault, serveDocuments } from './adapter/documents.js'
+import { redocFault, serveDocuments } from './adapter/documents.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
@@ -20,15 +20,15 @@ import type { Operation } from './operation.js'
 export interface MountPlace {
   /** Its routes are added here. */
   readonly scope: FastifyInstance
-  /** Plain routes that are added here from now on are in the document too. */
-  readonly host: FastifyInstance
+  /** The part of the document that plain Fastify routes around it make. */
+  readonly plainRoutes: () => Partial<OpenApiDocument>
   /** The scope is an application of our own: its query strings are ours already. */
   readonly standalone: boolean
 }
 
 /** The whole program on one screen: controllers to operations, to routes and to the document. */
 export async function mount(
-  { scope, host, standalone }: MountPlace,
+  { scope, plainRoutes, standalone }: MountPlace,
   options: ApiOptions,
 ): Promise<() => OpenApiDocument> {
   const {
@@ -48,12 +48,10 @@ export async function mount(
   if (!scope.hasRequestDecorator('cookies')) {
     await scope.register(fastifyCookie)
   }
-  const plainRoutes = await collectPlainRoutes(host)
   installBodyParsers(scope)
   decorateRequests(scope)
   limitHeaders(scope)
-  const unserved =
-    standalone || prefix !== '' ? installNotFound(scope, standalone ? host : scope) : undefined
+  const unserved = standalone || prefix !== '' ? installNotFound(scope) : undefined
   scope.setErrorHandler(errorHandler(settings, unserved))
   addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)

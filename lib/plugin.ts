@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { collectPlainRoutes } from './adapter/documents.js'
 import type { ApiOptions } from './app-options.js'
 import { mount } from './mount.js'
 
@@ -16,9 +17,11 @@ export type PluginOptions = ApiOptions
  * ```
  */
 export const typefast: FastifyPluginAsync<PluginOptions> = async (host, options) => {
+  // Asked for inside of the inner scope, it would see that scope's routes only.
+  const plainRoutes = await collectPlainRoutes(host)
   await host.register(
     async (scope: FastifyInstance) => {
-      await mount({ scope, host, standalone: false }, options)
+      await mount({ scope, plainRoutes, standalone: false }, options)
     },
     options.prefix === undefined ? {} : { prefix: options.prefix },
   )

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { acceptsNull } from '../engine/accepts-null.js'
 import { describeType, WriteError } from '../engine/write-error.js'
 import { Writers } from '../engine/writer.js'
 import type { Operation } from '../operation.js'
@@ -39,14 +40,17 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   }
 }
 
-function serializerOf({ output: { shape } }: Operation, { checkResponses }: Settings): (value: unknown) => string {
+function serializerOf(
+  { output: { shape } }: Operation,
+  { checkResponses }: Settings,
+): (value: unknown) => string {
   if (shape === undefined) {
     return jsonText
   }
   const write = new Writers({ check: checkResponses }).of(shape)
-  const mustBe = checkResponses && shape.nullable !== true && shape.kind !== 'any'
+  const mustBe = checkResponses && !acceptsNull(shape)
   return (value) => {
-    if (mustBe && value === null) {
+    if (mustBe && (value === null || value === undefined)) {
       throw new WriteError([], describeType(shape), value)
     }
     return jsonText(write(value, []))

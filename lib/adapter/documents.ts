@@ -56,10 +56,15 @@ async function serveSwaggerUi(
   documentOf: () => OpenApiDocument,
 ): Promise<void> {
   await scope.register(async (inner) => {
-    inner.decorate('swagger', documentOf as never)
+    // As YAML it asks for text, and JSON is YAML.
+    const shown = (asked?: { yaml?: boolean }): unknown =>
+      asked?.yaml === true ? JSON.stringify(documentOf(), null, 2) : documentOf()
+    inner.decorate('swagger', shown as never)
     await inner.register(fastifySwaggerUi, {
       routePrefix,
-      uiConfig: { deepLinking: true, displayRequestDuration: true },
+      indexPrefix: scope.prefix,
+      // Without the bar of a logo and an address to explore others by.
+      uiConfig: { deepLinking: true, displayRequestDuration: true, layout: 'BaseLayout' },
       theme: { title },
     })
   })

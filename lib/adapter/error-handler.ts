@@ -13,6 +13,8 @@ import type { ErrorHandler, Settings } from './settings.js'
 export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
   return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const error = meant(toError(thrown), request, unserved)
+    // The one that was set for the operation's result may be what failed.
+    void reply.serializer(asText)
     const own = ownHandler(error, onError)
     if (own === undefined || typeof own.of === 'number') {
       logUnexpected(error, request)
@@ -50,6 +52,8 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
   }
 }
 
+const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))
+
 const headersOf = (error: Error): ErrorAnswer['headers'] => (error instanceof HttpError ? error.headers : {})
 
 /** Node throws while it writes the head, too late for another answer. */
@@ -63,7 +67,9 @@ function checked(headers: ErrorAnswer['headers']): ErrorAnswer['headers'] {
 
 /** Anything can be thrown: `null` and texts too. */
 function toError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(`a handler threw ${describe(thrown)}`, { cause: thrown })
+  return thrown instanceof Error
+    ? thrown
+    : new Error(`a handler threw ${describe(thrown)}`, { cause: thrown })
 }
 
 function describe(thrown: unknown): string {
@@ -95,9 +101,7 @@ function ownHandler(error: Error, handlers: readonly ErrorHandler[]): ErrorHandl
     byClass.push(...handlers.filter(({ of }) => typeof of === 'function' && of.prototype === prototype))
   }
   const status = statusOf(error)
-  return (
-    byClass.find(({ of }) => !GENERAL.has(of)) ?? handlers.find(({ of }) => of === status) ?? byClass[0]
-  )
+  return byClass.find(({ of }) => !GENERAL.has(of)) ?? handlers.find(({ of }) => of === status) ?? byClass[0]
 }
 
 function statusOf(error: Error): number {

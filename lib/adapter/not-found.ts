@@ -9,13 +9,11 @@ export type Unserved = (request: FastifyRequest) => HttpError
 /**
  * Answers 404 for unknown paths, and for known ones 405 with every method in `allow` (RFC 9110, 15.5.6).
  * Paths are matched by a second instance of Fastify's own router, so that both know the same paths.
- *
- * @param routes where routes are added: the scope itself, or the one around it.
  */
-export function installNotFound(scope: FastifyInstance, routes: FastifyInstance): Unserved {
+export function installNotFound(scope: FastifyInstance): Unserved {
   const router = Router(scope.initialConfig.routerOptions as Router.Config<Router.HTTPVersion.V1>)
   const known = new Set<string>()
-  routes.addHook('onRoute', ({ method, url }) => {
+  scope.addHook('onRoute', ({ method, url }) => {
     const methods = (Array.isArray(method) ? method : [method]).filter((each) =>
       HTTP_METHODS.includes(each as never),
     )

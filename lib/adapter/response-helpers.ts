@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { NotFound } from '../errors/http-error.js'
@@ -42,7 +41,12 @@ export function text(content: string, options: RawOptions = {}): RawResponse {
  * @param status 307 unless given, which keeps method and body (RFC 9110, 15.4.8).
  */
 export function redirect(url: string, status: 301 | 302 | 303 | 307 | 308 = 307): RawResponse {
-  return new RawResponse(() => '', { location: url }, status)
+  return new RawResponse(() => '', { location: toLocation(url) }, status)
+}
+
+/** What an address may not hold, as a header could not either, is escaped; the rest is as it was given. */
+function toLocation(url: string): string {
+  return url.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
 }
 
 export interface FileOptions extends RawOptions {
@@ -64,14 +68,17 @@ export function file(path: string, options: FileOptions = {}): RawResponse {
   const disposition =
     name === undefined
       ? {}
-      : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+      : { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}` }
   return raw(() => openFile(path), type, { ...options, headers: { ...disposition, ...headers } })
 }
 
+/** Opened before the head of the answer is written: what cannot be read is 404, and not half an answer. */
 async function openFile(path: string): Promise<Readable> {
-  const found = await stat(path).catch(() => undefined)
-  if (found?.isFile() !== true) {
+  const handle = await open(path).catch(() => undefined)
+  const isFile = await handle?.stat().then((found) => found.isFile())
+  if (handle === undefined || isFile !== true) {
+    await handle?.close()
     throw new NotFound()
   }
-  return createReadStream(path)
+  return handle.createReadStream()
 }

@@ -1,4 +1,5 @@
 import type { ObjectShape, Property, RecordShape, Shape, UnionShape } from '../shape/shape.js'
+import { acceptsNull } from './accepts-null.js'
 import { scalarWriters } from './scalar-writers.js'
 import { describeType, WriteError } from './write-error.js'
 
@@ -28,15 +29,30 @@ export class Writers {
     return (value, trail) => (value === null || value === undefined ? value : write(value, trail))
   }
 
+  /** Of an item of a collection, which has a place and so must have a value. */
+  #held(shape: Shape): Writer {
+    const write = this.of(shape)
+    if (!this.mode.check || acceptsNull(shape)) {
+      return write
+    }
+    const type = describeType(shape)
+    return (value, trail) => {
+      if (value === null || value === undefined) {
+        throw new WriteError(trail, type, value)
+      }
+      return write(value, trail)
+    }
+  }
+
   #core(shape: Shape): Writer {
     switch (shape.kind) {
       case 'any':
         return (value) => value
       case 'array':
-        return this.#array(this.of(shape.items), describeType(shape))
+        return this.#array(this.#held(shape.items), describeType(shape))
       case 'tuple': {
-        const items = shape.items.map((item) => this.of(item))
-        const rest = shape.rest && this.of(shape.rest)
+        const items = shape.items.map((item) => this.#held(item))
+        const rest = shape.rest && this.#held(shape.rest)
         return (value, trail) =>
           listOf(value, trail, describeType(shape)).flatMap((item, index) => {
             const write = items[index] ?? rest
@@ -62,7 +78,7 @@ export class Writers {
   }
 
   #record(shape: RecordShape): Writer {
-    const write = this.of(shape.values)
+    const write = this.#held(shape.values)
     return (value, trail) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         throw new WriteError(trail, describeType(shape), value)
@@ -133,8 +149,8 @@ export class Writers {
     for (const transform of transforms ?? []) {
       value = transform(value, object, name)
     }
-    const absent = value === undefined || (value === null && shape.nullable !== true && shape.kind !== 'any')
-    if (this.mode.check && required && absent && !(shape.kind === 'any' && value !== undefined)) {
+    const absent = value === undefined || (value === null && !acceptsNull(shape))
+    if (this.mode.check && required && absent) {
       throw new WriteError(trail, describeType(shape), value)
     }
     return write(value, trail)

@@ -1,10 +1,8 @@
 /** The one file that reads and writes class-transformer's storage. */
 import { type ExposeOptions, TransformationType, type TypeOptions } from 'class-transformer'
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js'
-import type { TransformFunction } from '../shape/shape.js'
+import type { Direction, TransformFunction } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
-
-export type Direction = 'input' | 'output'
 
 const TYPES: Readonly<Record<Direction, TransformationType>> = {
   input: TransformationType.PLAIN_TO_CLASS,

@@ -153,18 +153,18 @@ function passesSafely(instance: Instance, value: unknown, args: CheckArguments):
 
 function nestedCheck(metadata: ValidationMetadata): Check {
   const { message } = metadata
-  const fallback = (): string =>
-    `${metadata.each ? 'each value in ' : ''}nested property $property must be either object or array`
+  const fallback = `${metadata.each ? 'each value in ' : ''}nested property $property must be either object or array`
   return {
     name: 'nestedValidation',
     builtin: true,
     each: metadata.each === true,
     constraints: metadata.constraints ?? [],
     async: false,
-    ...(message ? { message } : {}),
+    // The decorator itself writes the library's text where the user gave none.
+    ...(message && message !== fallback ? { message } : {}),
     passes: (value) => typeof value === 'object' && value !== null,
     textOf: (args) =>
-      textOf(metadata, { validate: () => true, defaultMessage: fallback }, 'nestedValidation', args),
+      textOf(metadata, { validate: () => true, defaultMessage: () => fallback }, 'nestedValidation', args),
   }
 }
 

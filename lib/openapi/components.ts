@@ -1,8 +1,7 @@
 import type { Operation } from '../operation.js'
-import type { Direction } from '../shape/json-schema.js'
 import { type NamedSchemas, nameSchemas } from '../shape/named-schemas.js'
 import type { SchemaUse } from '../shape/schema-graph.js'
-import type { Shape, UnknownKeys } from '../shape/shape.js'
+import type { Direction, Shape, UnknownKeys } from '../shape/shape.js'
 
 /** An object at the root of a body has a schema of its own, as a class has. */
 export function mentionOf(shape: Shape): Shape {

@@ -1,7 +1,6 @@
 import type { Input, Operation } from '../operation.js'
-import type { Direction } from '../shape/json-schema.js'
 import { toJson } from '../shape/json-value.js'
-import type { Property, Shape } from '../shape/shape.js'
+import type { Direction, Property, Shape } from '../shape/shape.js'
 import type { Json, JsonSchema } from '../types.js'
 import type { OpenApiObject } from './model.js'
 
@@ -64,8 +63,12 @@ function parameterExamples(examples: unknown): OpenApiObject {
   return { examples: Object.fromEntries(examples.map((value, index) => [`example${index + 1}`, { value }])) }
 }
 
+/** Text has no `null`: a parameter is absent or there. */
 function toParameter(parameter: Parameter, name: string, schemaOf: SchemaOf): OpenApiObject {
-  const { description, deprecated, examples, ...schema } = schemaOf(parameter.shape, 'input')
+  const { description, deprecated, examples, ...schema } = schemaOf(
+    { ...parameter.shape, nullable: false },
+    'input',
+  )
   const fallback =
     parameter.default === undefined || 'default' in schema ? {} : { default: parameter.default }
   return {

@@ -86,8 +86,8 @@ describe('a JSON value', () => {
     ['bytes', '"YWJj"', { bytes: 'abc' }],
     ['list', '[1, 2.0]', [1, 2]],
     ['list', '[]', []],
-    ['record', '{"a":1,"toString":2}', { a: 1, toString: 2 }],
-    ['map', '{"a":1}', { map: [['a', 1]] }],
+    ['record', '{"a":1,"toString":2,"__proto__":{}}', { a: 1 }],
+    ['map', '{"a":1,"toString":2}', { map: [['a', 1], ['toString', 2]] }],
     ['set', '[1, 1, 2]', { set: [1, 2] }],
     ['any', '{"a":[null]}', { a: [null] }],
     ['any', 'null', null],
@@ -514,14 +514,8 @@ describe('a body', () => {
 
   it('may be a record', async () => {
     const payload = '{"a":{"city":"b"},"__proto__":{"city":"c"},"constructor":{"city":"d"}}'
-    expect(shown(await ask('/record', payload))).toEqual([
-      200,
-      { keys: ['a', '__proto__', 'constructor'], all: true },
-    ])
-    expect(issuesOf(await ask('/record', '{"a":{},"__proto__":1}'))).toEqual([
-      'missing body.a.city',
-      'object_type body.__proto__',
-    ])
+    expect(shown(await ask('/record', payload))).toEqual([200, { keys: ['a'], all: true }])
+    expect(issuesOf(await ask('/record', '{"a":{},"b":1}'))).toEqual(['missing body.a.city', 'object_type body.b'])
   })
 
   it('may be a union, whose members are told in the place', async () => {

@@ -137,7 +137,7 @@ const OTHERS: readonly (readonly [Kind, Readonly<Record<string, Row>>])[] = [
       ArrayNotContains: [[], () => [['never']], () => [[1]]],
       ArrayNotEmpty: [[]],
       ArrayMinSize: [[], () => [1], () => [2]],
-      ArrayMaxSize: [[], () => [3], () => [50]],
+      ArrayMaxSize: [[], () => [3], () => [10]],
       ArrayUnique: [[], () => [undefined], () => [(item: unknown) => typeof item]],
     },
   ],

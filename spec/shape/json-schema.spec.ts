@@ -1,5 +1,5 @@
-import { type Direction, toJsonSchema } from '../../lib/shape/json-schema.js'
-import type { Check, Shape, UnknownKeys } from '../../lib/shape/shape.js'
+import { toJsonSchema } from '../../lib/shape/json-schema.js'
+import type { Check, Direction, Shape, UnknownKeys } from '../../lib/shape/shape.js'
 import { integer, object, reference, text } from '../openapi/builders.js'
 
 jest.mock('../../lib/shape/check-schema.js', () => ({
