@@ -4,6 +4,7 @@ import { installBodyParsers } from './adapter/body-parsers.js'
 import { redocFault, serveDocuments } from './adapter/documents.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { limitHeaders } from './adapter/header-limit.js'
+import { encodeCookie } from './adapter/cookies.js'
 import { installNotFound } from './adapter/not-found.js'
 import { decorateRequests, toRoute } from './adapter/route.js'
 import type { Settings } from './adapter/settings.js'
@@ -46,7 +47,7 @@ export async function mount(
   )
   const settings = settingsOf(options)
   if (!scope.hasRequestDecorator('cookies')) {
-    await scope.register(fastifyCookie)
+    await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie } })
   }
   installBodyParsers(scope)
   decorateRequests(scope)

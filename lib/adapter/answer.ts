@@ -3,6 +3,7 @@ import { acceptsNull } from '../engine/accepts-null.js'
 import { describeType, WriteError } from '../engine/write-error.js'
 import { Writers } from '../engine/writer.js'
 import type { Operation } from '../operation.js'
+import { checkHeaders } from './header-check.js'
 import { jsonText } from './json-text.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
@@ -18,9 +19,13 @@ const BODILESS = new Set([204, 205, 304])
 /** Chooses, once, how an operation's results are sent. */
 export function answerOf(operation: Operation, settings: Settings): Answer {
   const serialize = serializerOf(operation, settings)
+  const takesReply = operation.arguments.some(({ kind }) => kind === 'reply')
   return (value, reply) => {
     if (reply.sent || value === reply) {
       return reply
+    }
+    if (takesReply) {
+      checkHeaders(reply.getHeaders())
     }
     if (value instanceof RawResponse) {
       return sendRaw(value, reply)
@@ -76,5 +81,6 @@ async function sendRaw({ open, headers, status }: RawResponse, reply: FastifyRep
   if (status !== undefined) {
     void reply.code(status)
   }
+  checkHeaders(headers)
   return reply.headers(headers).send(body)
 }

@@ -1,9 +1,9 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, reasonOf } from '../errors/http-error.js'
 import { ValidationError } from '../errors/validation-error.js'
 import { notJson } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
+import { checkHeaders, dropUnsendable } from './header-check.js'
 import { jsonText } from './json-text.js'
 import type { Unserved } from './not-found.js'
 import { operationOf } from './operation-of.js'
@@ -13,8 +13,9 @@ import type { ErrorHandler, Settings } from './settings.js'
 export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
   return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const error = meant(toError(thrown), request, unserved)
-    // The one that was set for the operation's result may be what failed.
+    // What was set for the operation's result may be what failed.
     void reply.serializer(asText)
+    dropUnsendable(reply)
     const own = ownHandler(error, onError)
     if (own === undefined || typeof own.of === 'number') {
       logUnexpected(error, request)
@@ -23,7 +24,8 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
       return send(error, request, reply)
     }
     try {
-      void reply.code(statusOf(error)).headers(checked(headersOf(error)))
+      checkHeaders(headersOf(error))
+      void reply.code(statusOf(error)).headers(headersOf(error))
       const result: unknown = await own.handle(error, request, reply)
       if (reply.sent) return reply
       if (result instanceof HttpError) return send(result, request, reply)
@@ -38,7 +40,7 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
     let written: ErrorText
     try {
       written = errorText(answer, errors)
-      checked(answer.headers)
+      checkHeaders(answer.headers)
     } catch (broken) {
       // What cannot be sent (a circular detail, a line break in a header) is a mistake of the program.
       return fail(broken as Error, request, reply)
@@ -55,15 +57,6 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
 const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))
 
 const headersOf = (error: Error): ErrorAnswer['headers'] => (error instanceof HttpError ? error.headers : {})
-
-/** Node throws while it writes the head, too late for another answer. */
-function checked(headers: ErrorAnswer['headers']): ErrorAnswer['headers'] {
-  for (const [name, value] of Object.entries(headers)) {
-    validateHeaderName(name)
-    validateHeaderValue(name, value)
-  }
-  return headers
-}
 
 /** Anything can be thrown: `null` and texts too. */
 function toError(thrown: unknown): Error {

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { reasonOf } from '../errors/http-error.js'
 import { ValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
+import { errorText } from './error-body.js'
 import { OPERATION } from './operation-of.js'
 import { requestReader } from './request-reader.js'
 import type { Settings } from './settings.js'
@@ -48,7 +50,7 @@ export function toRoute(
     exposeHeadRoute: operation.method === 'GET' && !ownHeads.has(operation.path),
     prefixTrailingSlash: 'no-slash',
     config: { [OPERATION]: operation } as RouteOptions['config'] & object,
-    schema: { hide: true } as RouteOptions['schema'] & object,
+    ...lastResort(settings),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     preValidation: (request, reply, done) => {
       try {
@@ -69,6 +71,18 @@ export function toRoute(
         ? result.then((value: unknown) => answer(value, reply))
         : answer(result, reply)
     },
+  }
+}
+
+/**
+ * What Fastify writes where even the error's answer fails (a hook that throws on each) has the error's message,
+ * unless the status has a schema, and its serializer.
+ */
+function lastResort({ errors }: Settings): Pick<RouteOptions, 'schema' | 'serializerCompiler'> {
+  const { text } = errorText({ status: 500, detail: reasonOf(500), headers: {} }, errors)
+  return {
+    schema: { hide: true, response: { '4xx': {}, '5xx': {} } } as RouteOptions['schema'] & object,
+    serializerCompiler: () => () => text,
   }
 }
 

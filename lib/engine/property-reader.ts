@@ -38,9 +38,10 @@ export class PropertyReader {
     const { name, wire, default: initial, conditions, shape } = this.#property
     // Own properties only: `toString` is there in every object, and was never sent.
     const sent = Object.hasOwn(raw, wire) ? raw[wire] : undefined
+    run.partial = undefined
     const value = this.#transformed(sent, raw, run)
     if (value === FAILED) {
-      assign(instance, name, sent)
+      assign(instance, name, run.partial ?? sent)
       return 'failed'
     }
     if (value === undefined) {
@@ -74,7 +75,7 @@ export class PropertyReader {
       // Where only something in the value was refused, it is checked as a whole, and so are its other items.
       const refused = refusedIn(run, shape)
       this.#messages.explain(refused, value, instance, run)
-      if (refused !== 'all') {
+      if (refused !== 'all' && !run.isFull) {
         this.#checks.run(value, instance, run, refused)
       }
     } else if (value !== undefined && !(value === null && shape.nullable === true)) {

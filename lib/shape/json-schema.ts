@@ -8,7 +8,6 @@ import type {
   Annotations,
   ArrayShape,
   Check,
-  Direction,
   ObjectShape,
   Property,
   RecordShape,
@@ -18,6 +17,9 @@ import type {
   UnknownKeys,
 } from './shape.js'
 import { tagsOf } from './tags.js'
+
+/** Which way values go: `input` is read by the server, `output` is written by it. */
+export type Direction = 'input' | 'output'
 
 export interface SchemaContext {
   readonly direction: Direction

@@ -95,7 +95,7 @@ describe('a refused request', () => {
     expect(issuesOf(answer)).toEqual(['object_type body'])
   })
 
-  it('calls what class-validator refuses by its constraint in snake case', async () => {
+  it("calls what class-validator refuses by its constraint in snake case, and a user's by its own name", async () => {
     class Contact {
       @IsEmail() mail!: string
       @IsMobilePhone('de-DE', {}, { message: 'call us' }) phone!: string
@@ -116,7 +116,7 @@ describe('a refused request', () => {
         { type: 'is_email', loc: ['body', 'mail'], msg: 'mail must be an email' },
         { type: 'is_mobile_phone', loc: ['body', 'phone'], msg: 'call us' },
         { type: 'string_too_short', loc: ['body', 'name'], msg: 'name c', ctx: { min_length: 3 } },
-        { type: 'is_even', loc: ['body', 'even'], msg: 'even is odd' },
+        { type: 'isEven', loc: ['body', 'even'], msg: 'even is odd' },
       ],
     })
   })
@@ -333,6 +333,19 @@ describe('an unexpected error', () => {
     await app.inject({ url: '/' })
     await app.inject(bad)
     expect(lines.filter(({ level }) => level >= 40)).toEqual([])
+  })
+})
+
+describe('a hook that fails on every answer', () => {
+  it.each([{}, { format: 'problem' as const }])('is a 500 without leaks', async (errors) => {
+    const app = await serve(OrdersController, { errors })
+    app.fastify.addHook('onSend', async () => {
+      throw new Error('secret')
+    })
+    const answer = await app.inject({ ...bad, url: '/1?a=1&b=1' })
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+    expect(answer.body).toContain('Internal Server Error')
+    expect(answer.body).not.toContain('secret')
   })
 })
 

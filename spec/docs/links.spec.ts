@@ -11,14 +11,15 @@ function slug(heading: string): string {
     .replaceAll(' ', '-')
 }
 
+/** What is outside of fenced blocks. */
+const proseOf = (page: string): string => textOf(page).replace(/^```[\s\S]*?^```$/gm, '')
+
 function slugsOf(page: string): string[] {
-  const prose = textOf(page).replace(/^```[^]*?^```$/gm, '')
-  return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slug(heading!))
+  return [...proseOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slug(heading!))
 }
 
 function broken(page: string): string[] {
-  const prose = textOf(page).replace(/^```[^]*?^```$/gm, '')
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link]) => {
+  return [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link]) => {
     if (/^[a-z]+:/.test(link!)) return []
     const [file, fragment] = link!.split('#')
     const target = file === '' ? page : relative(ROOT, join(ROOT, dirname(page), file!))

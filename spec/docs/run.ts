@@ -23,15 +23,16 @@ const [[, swc]] = Object.values(preset.transform) as [[string, object]]
 // Top-level `await` needs an asynchronous function around it.
 const AsyncFunction = (async () => undefined).constructor as new (
   ...source: string[]
-) => (
-  load: typeof require,
-  exports: object,
-  console: object,
-) => Promise<Served | Promise<Served> | undefined>
+) => (load: typeof require, exports: object, console: object) => Promise<Served | undefined>
 
 /** Runs a program with the transform that users' specs have. */
 export async function run(program: Program): Promise<Ran> {
-  const { code } = transformSync(program.source, { ...swc, sourceMaps: false, configFile: false, swcrc: false })
+  const { code } = transformSync(program.source, {
+    ...swc,
+    sourceMaps: false,
+    configFile: false,
+    swcrc: false,
+  })
   const printed: string[] = []
   const opened: typefast.App[] = []
   const print = (...values: unknown[]): void => {

@@ -2,7 +2,6 @@ import 'reflect-metadata'
 import { Type } from 'class-transformer'
 import {
   Allow,
-  IsArray,
   IsInt,
   IsNotEmptyObject,
   IsNumber,
@@ -27,7 +26,7 @@ class Open {
   @IsObject() record!: Record<string, unknown>
   @Allow() any!: unknown
   @ValidateNested() @Type(() => Inner) inner!: Inner
-  @IsOptional() @IsArray() list?: unknown[]
+  @IsOptional() @Field({ items: { type: 'any' } }) list?: unknown[]
   @IsOptional() @Field({ values: { type: 'integer' } }) counts?: Record<string, number>
 }
 

@@ -153,7 +153,7 @@ describe('serialize', () => {
     expect(JSON.parse(serialize(Order, value))).toEqual({
       mail: 'a@example.com',
       lines: [{ sku: 'x', count: 1 }],
-      at: '2024-05-06T07:08:09Z',
+      at: '2024-05-06T07:08:09.000Z',
     })
   })
 

@@ -414,11 +414,24 @@ describe('an asynchronous constraint', () => {
     expect(await codes(Row, { id: 5, age: 1 })).toEqual(['string_type id'])
   })
 
-  it('CONSTRAINT_ASYNC: one that does not say so', () => {
+  it('CONSTRAINT_ASYNC: a class that does not say so', () => {
+    @ValidatorConstraint()
+    class Free {
+      async validate(): Promise<boolean> {
+        return true
+      }
+    }
     class Row {
-      @Custom('db', async () => true) @IsString() id!: string
+      @Validate(Free) @IsString() id!: string
     }
     expect(faultCodes(() => parse(Row, { id: 'x' }))).toEqual(['CONSTRAINT_ASYNC'])
+  })
+
+  it('that cannot be seen to be one is waited for all the same', async () => {
+    class Row {
+      @Custom('db', () => later(false)) @IsString() id!: string
+    }
+    expect(await codes(Row, { id: 'x' })).toEqual(['db id'])
   })
 })
 

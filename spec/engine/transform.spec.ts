@@ -1,7 +1,6 @@
 import 'reflect-metadata'
 import { Exclude, Expose, Transform, Type } from 'class-transformer'
 import { IsInt, IsOptional, IsString, ValidateNested } from 'class-validator'
-import { Field } from '../../lib/decorators/field.js'
 import { parse, safeParse, serialize } from '../../lib/engine/parse.js'
 import { codes, refusals } from './outcomes.js'
 
@@ -14,25 +13,28 @@ describe('@Transform', () => {
     @Transform(({ value }) => value * 2, { toPlainOnly: true }) @IsInt() shown!: number
     @Transform(({ value }) => value * 2, { toClassOnly: true }) @IsInt() read!: number
     @Transform(({ obj }) => `${obj.name}!`) @Expose() @IsString() derived!: string
-    @Transform(({ value }) => value.toISOString().slice(0, 4))
-    @Type(() => Date)
-    @Field({ type: 'string' })
-    year!: string
+    @Transform(({ value }) => new Date(value.getTime() + 1)) @Type(() => Date) at!: Date
   }
-  const value = { name: ' a ', shown: 1, read: 1, year: '2024-05-06T00:00:00Z' }
+  const value = { name: ' a ', shown: 1, read: 1, at: '2024-05-06T00:00:00Z' }
 
   it('makes the value that is checked, of a converted value beside @Type, and of none beside @Expose', () => {
-    expect(parse(Item, value)).toEqual({ name: 'a', shown: 1, read: 2, derived: ' a !', year: '2024' })
+    expect(parse(Item, value)).toEqual({
+      name: 'a',
+      shown: 1,
+      read: 2,
+      derived: ' a !',
+      at: new Date('2024-05-06T00:00:00.001Z'),
+    })
   })
 
   it('makes the value that is written', () => {
     const date = new Date('2024-05-06T00:00:00Z')
-    expect(written(Item, { ...value, derived: 'x', year: date })).toEqual({
+    expect(written(Item, { ...value, derived: 'x', at: date })).toEqual({
       name: 'a',
       shown: 2,
       read: 1,
       derived: ' a !',
-      year: '2024',
+      at: '2024-05-06T00:00:00.001Z',
     })
   })
 
@@ -55,7 +57,7 @@ describe('@Transform', () => {
       @IsString()
       declare word: string
     }
-    expect(parse(Heir, { word: '' }).word).toBe('132')
+    expect(parse(Heir, { word: '' }).word).toBe('123')
   })
 })
 
@@ -90,7 +92,7 @@ describe('@Expose', () => {
 
   it('with groups lets a property through where one of them is asked for', () => {
     const value = { first_name: 'a', shown: 'b', read_as: 'c', role: 'root' }
-    expect('role' in parse(User, value)).toBe(false)
+    expect(parse(User, value).role).toBeUndefined()
     expect(parse(User, value, { groups: ['admin'] }).role).toBe('root')
     expect(written(User, { firstName: 'a', shown: 'b', read: 'c', role: 'root' }, ['admin'])).toMatchObject({
       role: 'root',

@@ -1,0 +1,52 @@
+import 'reflect-metadata'
+import { IsInt, IsString, registerDecorator } from 'class-validator'
+import { Field } from '../../lib/decorators/field.js'
+import { parse } from '../../lib/engine/parse.js'
+import { codes, refusals } from './outcomes.js'
+
+function NotTaken(): PropertyDecorator {
+  return (prototype, propertyName) =>
+    registerDecorator({
+      name: 'taken',
+      target: prototype.constructor,
+      propertyName: String(propertyName),
+      async: true,
+      validator: { validate: (value) => Promise.resolve(value !== 'taken') },
+    })
+}
+
+class Short {
+  @NotTaken() @IsString() name!: string
+}
+
+class Long {
+  @IsString() name!: string
+  @IsInt() age!: number
+}
+
+class Holder {
+  @Field({ oneOf: [Short, Long] }) value!: Short | Long
+}
+
+describe('a union without a discriminator', () => {
+  it('is of the member that knows most of the keys', async () => {
+    class Plain {
+      @IsString() name!: string
+    }
+    class Either {
+      @Field({ oneOf: [Plain, Long] }) value!: Plain | Long
+    }
+    expect(parse(Either, { value: { name: 'a', age: 1 } }).value).toBeInstanceOf(Long)
+    expect(parse(Either, { value: { name: 'a', age: 'x' } }).value).toBeInstanceOf(Plain)
+    expect(await codes(Either, { value: { age: 'x' } })).toEqual([
+      'missing value.Plain.name',
+      'missing value.Long.name',
+      'int_type value.Long.age',
+    ])
+  })
+
+  it('is not asked what a member that was not taken would say later', async () => {
+    expect(await refusals(Holder, { value: { name: 'taken', age: 1 } })).toEqual([])
+    expect(await codes(Holder, { value: { name: 'taken' } })).toEqual(['taken value.Short.name'])
+  })
+})
