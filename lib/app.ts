@@ -1,3 +1,4 @@
+/// <reference types="@fastify/cookie" preserve="true" />
 import Fastify, { type FastifyInstance, type FastifyListenOptions, type FastifyServerOptions } from 'fastify'
 import { collectPlainRoutes } from './adapter/documents.js'
 import { earlyErrors } from './adapter/early-errors.js'

@@ -1,10 +1,10 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
+import { encodeCookie } from './adapter/cookies.js'
 import { redocFault, serveDocuments } from './adapter/documents.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { limitHeaders } from './adapter/header-limit.js'
-import { encodeCookie } from './adapter/cookies.js'
 import { installNotFound } from './adapter/not-found.js'
 import { decorateRequests, toRoute } from './adapter/route.js'
 import type { Settings } from './adapter/settings.js'
@@ -52,7 +52,9 @@ export async function mount(
   installBodyParsers(scope)
   decorateRequests(scope)
   limitHeaders(scope)
-  const unserved = standalone || prefix !== '' ? installNotFound(scope) : undefined
+  // Without a prefix of its own, what is not found is the host's to say.
+  const ownsPaths = standalone || !['', '/'].includes(options.prefix ?? '')
+  const unserved = ownsPaths ? installNotFound(scope) : undefined
   scope.setErrorHandler(errorHandler(settings, unserved))
   addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)

@@ -142,13 +142,13 @@ function manifestOf(project) {
 
 /** The first block of a language in the README. */
 function blockOf(language) {
-  const block = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'm').exec(README)
+  const block = new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'm').exec(README)
   return block?.[1] ?? fail('the README has its blocks', `no block of ${language}`)
 }
 
 /** CommonJS has no `await` at the top. */
 function inFunction(program) {
-  const [, imports, rest] = /^((?:import .*\n)+)([^]*)$/.exec(program)
+  const [, imports, rest] = /^((?:import .*\n)+)([\s\S]*)$/.exec(program)
   return `${imports}\nvoid (async () => {\n${rest}})()\n`
 }
 

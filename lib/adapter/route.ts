@@ -4,6 +4,7 @@ import { ValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
 import { errorText } from './error-body.js'
+import { jsonText } from './json-text.js'
 import { OPERATION } from './operation-of.js'
 import { requestReader } from './request-reader.js'
 import type { Settings } from './settings.js'
@@ -82,7 +83,7 @@ function lastResort({ errors }: Settings): Pick<RouteOptions, 'schema' | 'serial
   const { text } = errorText({ status: 500, detail: reasonOf(500), headers: {} }, errors)
   return {
     schema: { hide: true, response: { '4xx': {}, '5xx': {} } } as RouteOptions['schema'] & object,
-    serializerCompiler: () => () => text,
+    serializerCompiler: () => (data) => (data instanceof Error ? text : jsonText(data)),
   }
 }
 

@@ -22,8 +22,9 @@ export const repeatedHeaders: SourceReader = (request) => {
   const values: Record<string, string[]> = Object.create(null)
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]!.toLowerCase()
-    const value = rawHeaders[at + 1]!
-    values[name]?.push(value) ?? (values[name] = [value])
+    const sent = values[name] ?? []
+    sent.push(rawHeaders[at + 1]!)
+    values[name] = sent
   }
   return values
 }

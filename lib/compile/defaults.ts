@@ -13,8 +13,9 @@ export function checkDefault(shape: Shape, value: unknown, place: Place, { repor
 
 /** The same of initializers of a class. */
 export function checkInitials(object: ObjectShape, { report }: Program): void {
-  for (const { name, shape, default: initial } of object.properties) {
-    const why = initial && valueFits(shape, initial.value)
+  for (const { name, shape, default: initial, conditions } of object.properties) {
+    // Whether conditions hold is not known before there is a value of the whole object.
+    const why = initial && conditions === undefined ? valueFits(shape, initial.value) : undefined
     if (why !== undefined) {
       report(
         'DEFAULT_REFUSED',

@@ -2,6 +2,7 @@ import type { RouteOptions, SharedOptions } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
 import type { Documentation, Operation } from '../operation.js'
+import { merge } from '../shape/merge.js'
 import { HTTP_METHODS, type HttpMethod, type JsonSchema } from '../types.js'
 import type { ControllerModel } from './controllers.js'
 import { compileSignature } from './inputs.js'
@@ -141,7 +142,10 @@ function joinOptions(...levels: readonly (SharedOptions & RouteOptions)[]): Rout
   const merged = Object.assign({}, ...levels.map(({ responses }) => responses)) as NonNullable<
     SharedOptions['responses']
   >
-  const openapi = Object.assign({}, ...levels.map((level) => level.openapi)) as JsonSchema
+  const openapi = levels.reduce<JsonSchema>(
+    (joined, level) => merge(joined, level.openapi ?? {}) as JsonSchema,
+    {},
+  )
   return {
     ...joined,
     throws: [...new Set(lists((level) => level.throws))],

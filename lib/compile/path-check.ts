@@ -42,6 +42,6 @@ export function checkPath(
     }
   }
   if (new Set(placeholders).size < placeholders.length) {
-    report('PATH_INVALID', place, `the path ${path} names a placeholder twice`)
+    report('PATH_INVALID', place, `the path ${path} names a placeholder twice; give each a name of its own`)
   }
 }

@@ -58,6 +58,7 @@ export class PropertyMessages {
     const depth = run.loc.length
     const isTooLong = run.issues.some((issue) => isAt(issue, depth) && issue.type === 'too_long')
     const failures = this.#failures(value, instance, !isTooLong)
+    const items = new Map(refused === 'all' ? [] : entriesOf(value, this.#property.shape))
     run.issues = run.issues.flatMap((issue): Run['issues'] => {
       const isExplained =
         isAt(issue, depth) || (refused !== 'all' && refused.size > 0 && isAt(issue, depth + 1))
@@ -67,7 +68,7 @@ export class PropertyMessages {
       const key = issue.loc[depth]
       const texts = [
         ...failures.filter(({ items }) => key === undefined || items?.has(key)).map(({ text }) => text),
-        ...this.#nestedText(value, key, instance),
+        ...this.#nestedText(key === undefined ? value : items.get(key), instance),
       ]
       return texts.length === 0 ? [issue] : texts.map((msg) => ({ ...issue, msg }))
     })
@@ -91,12 +92,11 @@ export class PropertyMessages {
   }
 
   /** `@ValidateNested({ message })` of what is neither object nor array. */
-  #nestedText(value: unknown, key: string | number | undefined, instance: object): string[] {
+  #nestedText(value: unknown, instance: object): string[] {
     const { nestedMessage } = this.#property
-    const item = key === undefined ? value : Reflect.get(value as object, key)
-    if (nestedMessage?.message === undefined || (typeof item === 'object' && item !== null)) {
+    if (nestedMessage?.message === undefined || (typeof value === 'object' && value !== null)) {
       return []
     }
-    return [nestedMessage.textOf(argumentsOf(nestedMessage, this.#property, item, instance))]
+    return [nestedMessage.textOf(argumentsOf(nestedMessage, this.#property, value, instance))]
   }
 }

@@ -6,9 +6,12 @@ export interface HttpErrorOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Node has older names of these. */
+const RFC_9110: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' }
+
 /** A status's reason phrase (RFC 9110): `404` → `'Not Found'` */
 export function reasonOf(status: number): string {
-  return STATUS_CODES[status] ?? 'Error'
+  return RFC_9110[status] ?? STATUS_CODES[status] ?? 'Error'
 }
 
 /**

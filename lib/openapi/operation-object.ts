@@ -1,7 +1,7 @@
 import type { Body, Operation } from '../operation.js'
+import { merge } from '../shape/merge.js'
 import { mentionOf } from './components.js'
 import type { ErrorFormat } from './error-schemas.js'
-import { merge } from './merge.js'
 import type { OpenApiObject } from './model.js'
 import { documentDefault, type SchemaOf, toParameters } from './parameters.js'
 import { toResponses } from './responses.js'

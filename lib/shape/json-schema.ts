@@ -8,6 +8,7 @@ import type {
   Annotations,
   ArrayShape,
   Check,
+  Direction,
   ObjectShape,
   Property,
   RecordShape,
@@ -17,9 +18,6 @@ import type {
   UnknownKeys,
 } from './shape.js'
 import { tagsOf } from './tags.js'
-
-/** Which way values go: `input` is read by the server, `output` is written by it. */
-export type Direction = 'input' | 'output'
 
 export interface SchemaContext {
   readonly direction: Direction
@@ -132,11 +130,13 @@ function withChecks(schema: JsonSchema, kind: Shape['kind'], checks: readonly Ch
 
 /** Of the items of a collection, with the collection's checks of each of them. */
 function itemSchema(item: Shape, checks: readonly Check[] = [], context: SchemaContext): JsonSchema {
-  const ofEach = checks.filter((check) => check.each)
+  const ofEach = checks.filter((check) => check.each && check.validateIf === undefined)
   return withChecks(toJsonSchema(item, context), item.kind, ofEach)
 }
 
-const ownChecks = ({ checks = [] }: Shape): Check[] => checks.filter((check) => !check.each)
+/** A check with a condition of its own has no word in JSON Schema. */
+const ownChecks = ({ checks = [] }: Shape): Check[] =>
+  checks.filter((check) => !check.each && check.validateIf === undefined)
 
 function annotationsOf({ title, description, deprecated, examples }: Annotations): JsonSchema {
   return present({

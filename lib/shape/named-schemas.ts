@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../types.js'
 import { distinctNames } from './distinct-names.js'
-import { type Direction, toJsonSchema } from './json-schema.js'
+import { toJsonSchema } from './json-schema.js'
 import { identities, type SchemaNode, type SchemaUse, schemaBlocks } from './schema-graph.js'
-import type { ObjectShape, Shape, UnknownKeys } from './shape.js'
+import type { Direction, ObjectShape, Shape, UnknownKeys } from './shape.js'
 
 export interface NamedSchemas {
   readonly nameOf: (target: ObjectShape, direction: Direction) => string

@@ -64,7 +64,8 @@ function isRequired({ rules, initial, inactive }: PropertyFacts, { direction }: 
   if (rules === undefined) {
     return !inactive
   }
-  const demands = rules.checks.some((check) => check.name !== 'isEmpty') || rules.nested !== undefined
+  const demands =
+    rules.checks.some(({ builtin, name }) => !builtin || name !== 'isEmpty') || rules.nested !== undefined
   const mayBeEmpty = rules.checks.length > 0 || rules.allowed
   return !rules.optional && rules.conditions.length === 0 && (demands || !mayBeEmpty)
 }

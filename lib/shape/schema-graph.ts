@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../types.js'
-import { type Direction, toJsonSchema } from './json-schema.js'
-import type { ObjectShape, Shape, UnknownKeys } from './shape.js'
+import { toJsonSchema } from './json-schema.js'
+import type { Direction, ObjectShape, Shape, UnknownKeys } from './shape.js'
 
 /** A shape that a document mentions. */
 export interface SchemaUse {

@@ -1,8 +1,7 @@
 import type { FaultCode, Place, Report } from '../errors/fault.js'
-import type { Direction } from '../metadata/class-transformer.js'
 import type { AnyClass } from '../types.js'
 import { buildObject } from './object-shape.js'
-import type { ObjectShape } from './shape.js'
+import type { Direction, ObjectShape } from './shape.js'
 
 /** Makes the shapes of one program: each class once for each direction and set of groups. */
 export class ShapeBuilder {

@@ -7,6 +7,9 @@
  */
 import type { Constructor } from '../types.js'
 
+/** Which way values go: `input` is read by the server, `output` is written by it. */
+export type Direction = 'input' | 'output'
+
 /** What a document may say of a value, and how it may be absent. */
 export interface Annotations {
   readonly title?: string

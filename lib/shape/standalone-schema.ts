@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../types.js'
-import { type Direction } from './json-schema.js'
 import { nameSchemas } from './named-schemas.js'
-import type { ObjectShape, Shape, UnknownKeys } from './shape.js'
+import type { Direction, ObjectShape, Shape, UnknownKeys } from './shape.js'
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 

@@ -102,7 +102,8 @@ const IMPLIED: Readonly<Record<NonNullable<CheckRule['implies']>, Shape>> = {
 }
 
 /** What checks alone say of a type: `@IsEmail()` is of a string, `@IsIn(['a', 'b'])` one of two. */
-export function impliedShape(checks: readonly Check[], allowed: boolean): Shape | undefined {
+export function impliedShape(given: readonly Check[], allowed: boolean): Shape | undefined {
+  const checks = given.filter(isAlways)
   const values = listedValues(checks)
   if (values !== undefined) {
     return { kind: 'enum', values }
@@ -162,7 +163,7 @@ function refined(
     return undefined
   }
   const satisfied = SATISFIES[core.kind]
-  for (const check of checks) {
+  for (const check of checks.filter(isAlways)) {
     const implied = check.each ? undefined : ruleOf(check)?.implies
     if (implied !== undefined && satisfied !== 'all' && !satisfied.includes(implied)) {
       const hint = core.kind === 'array' ? '; for its items say { each: true }' : ''
@@ -173,9 +174,14 @@ function refined(
       )
     }
   }
-  const isInteger = checks.some((check) => !check.each && ruleOf(check)?.implies === 'integer')
+  const isInteger = checks.some(
+    (check) => isAlways(check) && !check.each && ruleOf(check)?.implies === 'integer',
+  )
   return core.kind === 'number' && isInteger ? { ...core, kind: 'integer' } : core
 }
+
+/** A check with a condition of its own says nothing of values for which it does not hold. */
+const isAlways = ({ validateIf }: Check): boolean => validateIf === undefined
 
 const article = (noun: string): string => (/^[aio]/.test(noun) ? `an ${noun}` : `a ${noun}`)
 
@@ -211,7 +217,7 @@ export const CIRCULAR =
   'the class is undefined where it is used: two files import each other; give a function, () => Class, or move one of them'
 
 const LATE =
-  "no type was recorded for it, since its file was loaded before reflect-metadata (import 'typefast' first in the program), or its compiler emits no decorator metadata (docs/compilers.md); or say @Field({ type })"
+  "no type was recorded for it, since none is written, its file was loaded before reflect-metadata (import 'typefast' first in the program), or its compiler emits no decorator metadata (docs/compilers.md); write the type, or say @Field({ type })"
 
 const UNKNOWN =
   'its type left no trace (none is written, or an interface, a type alias, a union, `import type`, or a class that a circular import left undefined)'

@@ -9,10 +9,10 @@ import {
   MinLength,
   registerSchema,
   Validate,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator'
 import {
-  All,
   Body,
   Controller,
   createApp,
@@ -227,6 +227,13 @@ describe('faults', () => {
       { code: 'DEFAULT_REFUSED', place: { controller: 'ItemsController', handler: 'list', parameter: 1 } },
       { code: 'DEFAULT_REFUSED', place: { class: 'Paging', property: 'limit' } },
     ])
+  })
+
+  it('DEFAULT_REFUSED: not where a condition may set the constraint aside', () => {
+    class Named {
+      @ValidateIf(() => false) @MinLength(3) name: string = 'x'
+    }
+    expect(faultsOf([controllerOf(Named)])).toEqual([])
   })
 
   it('DISCRIMINATOR_UNCLEAR: a member that does not say its tag', () => {
@@ -619,5 +626,3 @@ function controllerOf(dto: new (...args: never[]) => object): new () => object {
   Reflect.defineMetadata('design:paramtypes', [dto], ThingsController.prototype, 'create')
   return ThingsController
 }
-
-void [All, MinLength]

@@ -57,7 +57,11 @@ const bad = {
 describe('a refused request', () => {
   it('tells type, place, text and bounds of each issue', async () => {
     const app = await serve(OrdersController)
-    const answer = await app.inject({ ...bad, url: '/1?a=1&b=0', payload: { name: 'a', lines: [{}], count: 1 } })
+    const answer = await app.inject({
+      ...bad,
+      url: '/1?a=1&b=0',
+      payload: { name: 'a', lines: [{}], count: 1 },
+    })
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
     expect((answer.json() as { detail: unknown[] }).detail.slice(0, 1)).toEqual([
       {
@@ -91,7 +95,12 @@ describe('a refused request', () => {
 
   it('names the whole body where it is no object', async () => {
     const app = await serve(OrdersController)
-    const answer = await app.inject({ ...bad, url: '/1?a=1&b=1', headers: { 'x-page': '1', cookie: 'session=1' }, payload: [1] })
+    const answer = await app.inject({
+      ...bad,
+      url: '/1?a=1&b=1',
+      headers: { 'x-page': '1', cookie: 'session=1' },
+      payload: [1],
+    })
     expect(issuesOf(answer)).toEqual(['object_type body'])
   })
 
@@ -155,7 +164,11 @@ describe('the refused value', () => {
 
   it('is not in the answer', async () => {
     const app = await serve(SecretsController)
-    const answer = await app.inject({ method: 'POST', url: '/', payload: { password: 'hunter2', count: 'hunter3' } })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/',
+      payload: { password: 'hunter2', count: 'hunter3' },
+    })
     expect(answer.statusCode).toBe(422)
     expect(answer.body).not.toMatch(/hunter/)
     expect(answer.body).not.toMatch(/input"/)
@@ -163,8 +176,15 @@ describe('the refused value', () => {
 
   it('is in the answer where the application asks for it', async () => {
     const app = await serve(SecretsController, { errors: { input: true } })
-    const answer = await app.inject({ method: 'POST', url: '/', payload: { password: 'hunter2', count: [1] } })
-    expect((answer.json() as { detail: { input: unknown }[] }).detail.map(({ input }) => input)).toEqual(['hunter2', [1]])
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/',
+      payload: { password: 'hunter2', count: [1] },
+    })
+    expect((answer.json() as { detail: { input: unknown }[] }).detail.map(({ input }) => input)).toEqual([
+      'hunter2',
+      [1],
+    ])
   })
 
   it.each<[string, string]>([
@@ -299,7 +319,10 @@ describe('an unexpected error', () => {
     ['an error with a status of its own', Object.assign(new Error('secret'), { statusCode: 503 })],
     ['an error that is spoken', Object.assign(new Error('secret'), { statusCode: 500, expose: true })],
     ['an error with a wrong status', Object.assign(new Error('secret'), { statusCode: 200 })],
-    ['an error with a status that is no number', Object.assign(new Error('secret'), { statusCode: 'secret' })],
+    [
+      'an error with a status that is no number',
+      Object.assign(new Error('secret'), { statusCode: 'secret' }),
+    ],
     ['a text', 'secret'],
     ['null', null],
     ['undefined', undefined],
@@ -356,7 +379,7 @@ describe("errors: { format: 'problem' }", () => {
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.json()).toMatchObject({
       type: 'about:blank',
-      title: 'Unprocessable Entity',
+      title: 'Unprocessable Content',
       status: 422,
       errors: expect.arrayContaining([
         { type: 'int_parsing', in: 'path', parameter: 'id', detail: expect.any(String) },
@@ -574,7 +597,10 @@ describe('many issues', () => {
     }
 
     @Post('/union')
-    union(@Body({ items: { oneOf: [Line, Order, Numbers, { type: 'integer' }, { type: 'boolean' }] } }) list: unknown[]): unknown {
+    union(
+      @Body({ items: { oneOf: [Line, Order, Numbers, { type: 'integer' }, { type: 'boolean' }] } })
+      list: unknown[],
+    ): unknown {
       return list
     }
 
@@ -602,13 +628,41 @@ describe('many issues', () => {
   const big = '\\u0001'.repeat(2000)
   it.each<[string, string, string]>([
     ['wrong items', '/bag', `{"lines":[${Array(100_000).fill('{}').join()}]}`],
-    ['long keys', '/bag', JSON.stringify({ lines: [], map: Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`${at}${'ж'.repeat(90)}`, 'x'])) })],
+    [
+      'long keys',
+      '/bag',
+      JSON.stringify({
+        lines: [],
+        map: Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`${at}${'ж'.repeat(90)}`, 'x'])),
+      }),
+    ],
     ['long values', '/list', `[${Array(80).fill(`"${big}"`).join()}]`],
-    ['items of a union', '/union', `[${Array(400).fill(`"${'a'.repeat(900)}"`).join()}]`],
-    ['few items of a union', '/union', `[${Array(20).fill(`"${'a'.repeat(900)}"`).join()}]`],
-    ['keys of control characters', '/bag', `{"lines":[],"map":{${Array.from({ length: 300 }, (_, at) => `"${at}${'\\u0001'.repeat(90)}":"x"`).join()}}}`],
+    [
+      'items of a union',
+      '/union',
+      `[${Array(400)
+        .fill(`"${'a'.repeat(900)}"`)
+        .join()}]`,
+    ],
+    [
+      'few items of a union',
+      '/union',
+      `[${Array(20)
+        .fill(`"${'a'.repeat(900)}"`)
+        .join()}]`,
+    ],
+    [
+      'keys of control characters',
+      '/bag',
+      `{"lines":[],"map":{${Array.from({ length: 300 }, (_, at) => `"${at}${'\\u0001'.repeat(90)}":"x"`).join()}}}`,
+    ],
   ])('never make an answer larger than the request and 64 KiB: %s', async (_case, url, payload) => {
-    for (const errors of [{}, { input: true }, { format: 'problem' as const }, { limit: 100_000, input: true }]) {
+    for (const errors of [
+      {},
+      { input: true },
+      { format: 'problem' as const },
+      { limit: 100_000, input: true },
+    ]) {
       const app = await serve(ManyController, { errors })
       const answer = await app.inject({ method: 'POST', url, ...json(payload) })
       expect(answer.statusCode).toBe(422)

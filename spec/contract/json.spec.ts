@@ -61,8 +61,12 @@ class ValuesController {
   }
 }
 
-const post = async (controller: Parameters<typeof serve>[0], payload: string, url = '/', options: Partial<AppOptions> = {}) =>
-  (await serve(controller, options)).inject({ method: 'POST', url, ...json(payload) })
+const post = async (
+  controller: Parameters<typeof serve>[0],
+  payload: string,
+  url = '/',
+  options: Partial<AppOptions> = {},
+) => (await serve(controller, options)).inject({ method: 'POST', url, ...json(payload) })
 
 describe('a JSON value', () => {
   it.each<[string, string, unknown]>([
@@ -87,7 +91,16 @@ describe('a JSON value', () => {
     ['list', '[1, 2.0]', [1, 2]],
     ['list', '[]', []],
     ['record', '{"a":1,"toString":2,"__proto__":{}}', { a: 1 }],
-    ['map', '{"a":1,"toString":2}', { map: [['a', 1], ['toString', 2]] }],
+    [
+      'map',
+      '{"a":1,"toString":2}',
+      {
+        map: [
+          ['a', 1],
+          ['toString', 2],
+        ],
+      },
+    ],
     ['set', '[1, 1, 2]', { set: [1, 2] }],
     ['any', '{"a":[null]}', { a: [null] }],
     ['any', 'null', null],
@@ -168,7 +181,10 @@ describe("coercion: 'lax'", () => {
     ['enum', '1', 1],
   ]
   it.each(rows)('of a route takes %s %s', async (name, text, value) => {
-    expect(shown(await post(ValuesController, `{"${name}":${text}}`, '/lax'))).toEqual([200, { [name]: value }])
+    expect(shown(await post(ValuesController, `{"${name}":${text}}`, '/lax'))).toEqual([
+      200,
+      { [name]: value },
+    ])
   })
 
   it.each(rows)('of the application takes %s %s', async (name, text, value) => {
@@ -188,7 +204,9 @@ describe("coercion: 'lax'", () => {
     ['number', '"NaN"', 'float_parsing'],
     ['list', '"1"', 'list_type'],
   ])('refuses %s %s', async (name, text, type) => {
-    expect(issuesOf(await post(ValuesController, `{"${name}":${text}}`, '/lax'))).toEqual([`${type} body.${name}`])
+    expect(issuesOf(await post(ValuesController, `{"${name}":${text}}`, '/lax'))).toEqual([
+      `${type} body.${name}`,
+    ])
   })
 
   it('of the application gives way to a strict route', async () => {
@@ -223,7 +241,13 @@ describe('null and absence', () => {
   const ask = (payload: object) => post(PeopleController, JSON.stringify(payload))
 
   it('give null where it is nullable, and defaults where it is absent', async () => {
-    expect((await ask(base)).json()).toEqual({ name: 'a', note: null, age: 18, tags: ['new'], isPerson: true })
+    expect((await ask(base)).json()).toEqual({
+      name: 'a',
+      note: null,
+      age: 18,
+      tags: ['new'],
+      isPerson: true,
+    })
   })
 
   it.each<[string, object, string]>([
@@ -243,7 +267,9 @@ describe('null and absence', () => {
 
   it('of a nested object', async () => {
     expect((await ask({ ...base, address: null })).json()).toMatchObject({ address: null })
-    expect((await ask({ ...base, address: { city: 'b', other: 1 } })).json()).toMatchObject({ address: { city: 'b' } })
+    expect((await ask({ ...base, address: { city: 'b', other: 1 } })).json()).toMatchObject({
+      address: { city: 'b' },
+    })
     expect(issuesOf(await ask({ ...base, address: {} }))).toEqual(['missing body.address.city'])
   })
 
@@ -349,12 +375,18 @@ describe('named bodies', () => {
     }
 
     @Post('/optional')
-    optional(@Body('note', { required: false }) note?: string, @Body('n', { default: 5 }) n?: number): unknown {
+    optional(
+      @Body('note', { required: false }) note?: string,
+      @Body('n', { default: 5 }) n?: number,
+    ): unknown {
       return { note, n }
     }
 
     @Post('/odd')
-    odd(@Body('__proto__', { required: false }) a?: number, @Body('constructor', { required: false }) b?: number): unknown {
+    odd(
+      @Body('__proto__', { required: false }) a?: number,
+      @Body('constructor', { required: false }) b?: number,
+    ): unknown {
       return { a, b }
     }
   }
@@ -484,7 +516,10 @@ describe('a body', () => {
 
   it('may be a list of a DTO', async () => {
     expect(shown(await ask('/list', '[{"city":"a","b":1}]'))).toEqual([200, [{ city: 'a', isAddress: true }]])
-    expect(issuesOf(await ask('/list', '[{"city":1},{}]'))).toEqual(['string_type body.0.city', 'missing body.1.city'])
+    expect(issuesOf(await ask('/list', '[{"city":1},{}]'))).toEqual([
+      'string_type body.0.city',
+      'missing body.1.city',
+    ])
     expect(issuesOf(await ask('/list', '{"city":"a"}'))).toEqual(['list_type body'])
     expect(issuesOf(await ask('/list', '[]'))).toEqual(['too_short body'])
     expect(issuesOf(await ask('/list', '[{},{},{}]'))).toEqual(['too_long body'])
@@ -515,7 +550,10 @@ describe('a body', () => {
   it('may be a record', async () => {
     const payload = '{"a":{"city":"b"},"__proto__":{"city":"c"},"constructor":{"city":"d"}}'
     expect(shown(await ask('/record', payload))).toEqual([200, { keys: ['a'], all: true }])
-    expect(issuesOf(await ask('/record', '{"a":{},"b":1}'))).toEqual(['missing body.a.city', 'object_type body.b'])
+    expect(issuesOf(await ask('/record', '{"a":{},"b":1}'))).toEqual([
+      'missing body.a.city',
+      'object_type body.b',
+    ])
   })
 
   it('may be a union, whose members are told in the place', async () => {
@@ -536,8 +574,12 @@ describe('a body', () => {
       pet: { kind: 'cat', lives: 9 },
       of: 'Cat',
     })
-    expect((await ask('/tagged', '{"pet":{"kind":"wolf","barks":false}}')).json()).toMatchObject({ of: 'Dog' })
-    expect(issuesOf(await ask('/tagged', '{"pet":{"kind":"dog","lives":9}}'))).toEqual(['missing body.pet.dog.barks'])
+    expect((await ask('/tagged', '{"pet":{"kind":"wolf","barks":false}}')).json()).toMatchObject({
+      of: 'Dog',
+    })
+    expect(issuesOf(await ask('/tagged', '{"pet":{"kind":"dog","lives":9}}'))).toEqual([
+      'missing body.pet.dog.barks',
+    ])
     expect((await ask('/tagged', '{"pet":{"kind":"bird"}}')).json()).toEqual({
       detail: [
         {
@@ -548,11 +590,19 @@ describe('a body', () => {
         },
       ],
     })
-    for (const pet of ['{}', '{"kind":null}', '{"kind":{}}', '{"kind":["cat"]}', '{"__proto__":{"kind":"cat"}}']) {
+    for (const pet of [
+      '{}',
+      '{"kind":null}',
+      '{"kind":{}}',
+      '{"kind":["cat"]}',
+      '{"__proto__":{"kind":"cat"}}',
+    ]) {
       expect(issuesOf(await ask('/tagged', `{"pet":${pet}}`))).toEqual(['union_tag_not_found body.pet'])
     }
     for (const kind of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
-      expect(issuesOf(await ask('/tagged', `{"pet":{"kind":"${kind}"}}`))).toEqual(['union_tag_invalid body.pet'])
+      expect(issuesOf(await ask('/tagged', `{"pet":{"kind":"${kind}"}}`))).toEqual([
+        'union_tag_invalid body.pet',
+      ])
     }
     expect(issuesOf(await ask('/tagged', '{"pet":[]}'))).toEqual(['object_type body.pet'])
   })
@@ -566,7 +616,7 @@ describe('a body', () => {
   })
 
   it('may hold itself as deep as JSON may be', async () => {
-    const deep = (depth: number) => '{"value":1,"next":'.repeat(depth) + '{"value":1}' + '}'.repeat(depth)
+    const deep = (depth: number) => `${'{"value":1,"next":'.repeat(depth)}{"value":1}${'}'.repeat(depth)}`
     expect((await ask('/node', deep(198))).statusCode).toBe(200)
     expect((await ask('/node', deep(199))).statusCode).toBe(200)
     expect((await ask('/node', deep(200))).statusCode).toBe(400)
@@ -590,7 +640,10 @@ describe('a body', () => {
 describe('what a user wrote for the value', () => {
   class Transformed {
     @IsString() @Transform(({ value }) => value.trim()) name!: string
-    @IsArray() @IsNumber({}, { each: true }) @Transform(({ value }) => value.split(',').map(Number)) numbers!: number[]
+    @IsArray()
+    @IsNumber({}, { each: true })
+    @Transform(({ value }) => value.split(',').map(Number))
+    numbers!: number[]
     @Type(() => Date) @IsDate() when!: Date
     @Min(1) @IsOptional() n?: number
   }

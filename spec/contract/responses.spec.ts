@@ -15,8 +15,8 @@ import {
   Query,
   RawResponse,
   Reply,
-  redirect,
   type RouteOptions,
+  redirect,
   type TypeOption,
   text,
 } from 'typefast'
@@ -128,7 +128,10 @@ describe('an undeclared response', () => {
     const circular: Record<string, unknown> = { secret: 1 }
     circular.self = circular
     const { logger, lines } = capturedLog()
-    const answer = await both(giving(() => circular), { logger })
+    const answer = await both(
+      giving(() => circular),
+      { logger },
+    )
     expect(shown(answer)).toEqual([500, { detail: 'Internal Server Error' }])
     expect(lines.filter(({ level }) => level === 50)).toHaveLength(2)
   })
@@ -138,7 +141,10 @@ describe('a declared response', () => {
   it.each<[string, unknown]>([
     ['a subclass', Object.assign(new StoredItem(), { id: 1, name: 'a', secret: 's' })],
     ["a database's row", row],
-    ['an object without a prototype', Object.assign(Object.create(null), { id: 1, name: 'a', password: 'p' })],
+    [
+      'an object without a prototype',
+      Object.assign(Object.create(null), { id: 1, name: 'a', password: 'p' }),
+    ],
     [
       'getters',
       new (class {
@@ -168,7 +174,9 @@ describe('a declared response', () => {
         { id: 1, name: 'a' },
       ],
     ])
-    expect((await both(giving(() => new Set([row]), { returns: [Item] }))).json()).toEqual([{ id: 1, name: 'a' }])
+    expect((await both(giving(() => new Set([row]), { returns: [Item] }))).json()).toEqual([
+      { id: 1, name: 'a' },
+    ])
     expect((await both(giving(() => [], { returns: [Item] }))).json()).toEqual([])
   })
 
@@ -205,14 +213,29 @@ describe('a declared response', () => {
     ['strings', [String], ['a'], ['a']],
     ['a record', { type: 'object', values: Item }, { a: row }, { a: { id: 1, name: 'a' } }],
     ['a map', { type: 'object', values: Item }, new Map([['a', row]]), { a: { id: 1, name: 'a' } }],
-    ['a record of any keys', { type: 'object', values: { type: 'integer' } }, JSON.parse('{"__proto__":1}'), JSON.parse('{"__proto__":1}')],
+    [
+      'a record of any keys',
+      { type: 'object', values: { type: 'integer' } },
+      JSON.parse('{"__proto__":1}'),
+      JSON.parse('{"__proto__":1}'),
+    ],
     ['an enum', { enum: ['a', 'b'] }, 'b', 'b'],
     ['a nullable', { type: () => Item, nullable: true }, null, null],
     ['any', { type: 'any' }, { a: 1n }, { a: '1' }],
     ['a union', { oneOf: [Item, { type: 'integer' }, { type: 'string' }] }, row, { id: 1, name: 'a' }],
     ['a union of a scalar', { oneOf: [Item, { type: 'integer' }, { type: 'string' }] }, 'x', 'x'],
-    ['a union with dates', { oneOf: [{ type: 'object', values: { type: 'any' } }, () => Date] }, new Date(0), '1970-01-01T00:00:00.000Z'],
-    ['a union with a text for a date', { oneOf: [{ type: 'integer' }, () => Date] }, '2024-01-31', '2024-01-31'],
+    [
+      'a union with dates',
+      { oneOf: [{ type: 'object', values: { type: 'any' } }, () => Date] },
+      new Date(0),
+      '1970-01-01T00:00:00.000Z',
+    ],
+    [
+      'a union with a text for a date',
+      { oneOf: [{ type: 'integer' }, () => Date] },
+      '2024-01-31',
+      '2024-01-31',
+    ],
   ])('of %s', async (_case, returns, value, body) => {
     expect(shown(await both(giving(() => value, { returns })))).toEqual([200, body])
   })
@@ -245,7 +268,15 @@ describe('a declared response', () => {
       @Field({ type: 'any' }) meta!: unknown
     }
     const at = new Date('2024-01-31T10:20:30Z')
-    const order = { at, day: at, total: 2n ** 70n, items: [row], byName: new Map([['a', row]]), tags: new Set(['x']), meta: { big: 1n } }
+    const order = {
+      at,
+      day: at,
+      total: 2n ** 70n,
+      items: [row],
+      byName: new Map([['a', row]]),
+      tags: new Set(['x']),
+      meta: { big: 1n },
+    }
     expect(shown(await both(giving(() => order, { returns: Order })))).toEqual([
       200,
       {
@@ -281,22 +312,31 @@ describe('a response that is not as declared', () => {
     ['none of a union', { oneOf: [Item, { type: 'integer' }] }, true, /returned value/],
   ]
 
-  it.each(wrong)('is in development a 500, with operation, place and type in the log: %s', async (_case, returns, value, message) => {
-    const { logger, lines } = capturedLog()
-    const answer = await both(giving(() => value, { returns }), { logger })
-    expect(shown(answer)).toEqual([500, { detail: 'Internal Server Error' }])
-    const errors = lines.filter(({ level }) => level === 50)
-    expect(errors).toHaveLength(2)
-    expect(errors[0]).toMatchObject({ operation: 'givingGive', reqId: expect.any(String) })
-    expect(errors[0]?.msg).toMatch(message)
-    expect(JSON.stringify(errors)).not.toMatch(/secret"/)
-  })
+  it.each(wrong)(
+    'is in development a 500, with operation, place and type in the log: %s',
+    async (_case, returns, value, message) => {
+      const { logger, lines } = capturedLog()
+      const answer = await both(
+        giving(() => value, { returns }),
+        { logger },
+      )
+      expect(shown(answer)).toEqual([500, { detail: 'Internal Server Error' }])
+      const errors = lines.filter(({ level }) => level === 50)
+      expect(errors).toHaveLength(2)
+      expect(errors[0]).toMatchObject({ operation: 'givingGive', reqId: expect.any(String) })
+      expect(errors[0]?.msg).toMatch(message)
+      expect(JSON.stringify(errors)).not.toMatch(/secret"/)
+    },
+  )
 
   it('passes in production where it can be written', async () => {
     const before = process.env.NODE_ENV
     process.env.NODE_ENV = 'production'
     try {
-      const app = await serve(giving(() => ({ name: 'a', password: 'p' }), { returns: Item }), { logger: false })
+      const app = await serve(
+        giving(() => ({ name: 'a', password: 'p' }), { returns: Item }),
+        { logger: false },
+      )
       expect(shown(await app.inject({ url: '/' }))).toEqual([200, { name: 'a' }])
     } finally {
       process.env.NODE_ENV = before
@@ -307,12 +347,22 @@ describe('a response that is not as declared', () => {
     const given = giving(() => ({ name: 'a' }), { returns: Item })
     expect((await both(given, { checkResponses: false })).statusCode).toBe(200)
     expect((await both(given, { checkResponses: true })).statusCode).toBe(500)
-    expect((await both(giving(() => null, { returns: Item }), { checkResponses: false })).body).toBe('null')
+    expect(
+      (
+        await both(
+          giving(() => null, { returns: Item }),
+          { checkResponses: false },
+        )
+      ).body,
+    ).toBe('null')
   })
 
   it('never lets an object out in the place of a scalar, in production too', async () => {
     const given = giving(() => ({ id: 1, name: { secret: 1 } }), { returns: Item })
-    expect(shown(await both(given, { checkResponses: false }))).toEqual([500, { detail: 'Internal Server Error' }])
+    expect(shown(await both(given, { checkResponses: false }))).toEqual([
+      500,
+      { detail: 'Internal Server Error' },
+    ])
   })
 })
 
@@ -320,18 +370,28 @@ describe('@Reply()', () => {
   it('sets headers, cookies and status of the final answer', async () => {
     const answer = await both(
       giving((reply) => {
-        reply.header('x-page', '1').setCookie('a', 'b c', { httpOnly: true, path: '/' }).setCookie('d', 'e').code(203)
+        reply
+          .header('x-page', '1')
+          .setCookie('a', 'b c', { httpOnly: true, path: '/' })
+          .setCookie('d', 'e')
+          .code(203)
         return { ok: true }
       }),
     )
     expect(shown(answer)).toEqual([203, { ok: true }])
     expect(answer.headers['x-page']).toBe('1')
-    expect(answer.headers['set-cookie']).toEqual(['a=b%20c; Path=/; HttpOnly; SameSite=Lax', 'd=e; SameSite=Lax'])
+    expect(answer.headers['set-cookie']).toEqual([
+      'a=b%20c; Path=/; HttpOnly; SameSite=Lax',
+      'd=e; SameSite=Lax',
+    ])
   })
 
   it('takes any text for a cookie', async () => {
     const answer = await both(giving((reply) => void reply.setCookie('a', '\ud800;\r\n')))
-    expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([200, 'a=%EF%BF%BD%3B%0D%0A; SameSite=Lax'])
+    expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([
+      200,
+      'a=%EF%BF%BD%3B%0D%0A; SameSite=Lax',
+    ])
   })
 
   it('still filters what is declared', async () => {
@@ -386,12 +446,20 @@ describe('what passes through', () => {
   })
 
   it('has the status, headers and type that it is given', async () => {
-    const answer = await both(giving(() => html('a', { status: 418, headers: { 'x-a': 'b', 'content-type': 'text/x' } })))
-    expect([answer.statusCode, answer.headers['x-a'], answer.headers['content-type']]).toEqual([418, 'b', 'text/x'])
-    const typed = await both(giving((reply) => {
-      reply.type('image/png').code(201)
-      return Buffer.from('png')
-    }))
+    const answer = await both(
+      giving(() => html('a', { status: 418, headers: { 'x-a': 'b', 'content-type': 'text/x' } })),
+    )
+    expect([answer.statusCode, answer.headers['x-a'], answer.headers['content-type']]).toEqual([
+      418,
+      'b',
+      'text/x',
+    ])
+    const typed = await both(
+      giving((reply) => {
+        reply.type('image/png').code(201)
+        return Buffer.from('png')
+      }),
+    )
     expect([typed.statusCode, typed.headers['content-type']]).toEqual([201, 'image/png'])
   })
 
@@ -430,10 +498,19 @@ describe('what passes through', () => {
       const path = join(folder, 'a.txt')
       await writeFile(path, 'content')
       const answer = await both(giving(() => file(path, { type: 'text/plain', download: 'ж"\r\n.txt' })))
-      expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([200, 'text/plain', 'content'])
+      expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+        200,
+        'text/plain',
+        'content',
+      ])
       expect(answer.headers['content-disposition']).toBe("attachment; filename*=UTF-8''%D0%B6%22%0D%0A.txt")
-      expect((await both(giving(() => file(path, { download: true })))).headers['content-disposition']).toMatch(/a\.txt$/)
-      expect(shown(await both(giving(() => file(join(folder, 'b.txt')))))).toEqual([404, { detail: 'Not Found' }])
+      expect(
+        (await both(giving(() => file(path, { download: true })))).headers['content-disposition'],
+      ).toMatch(/a\.txt$/)
+      expect(shown(await both(giving(() => file(join(folder, 'b.txt')))))).toEqual([
+        404,
+        { detail: 'Not Found' },
+      ])
       expect(shown(await both(giving(() => file(folder))))).toEqual([404, { detail: 'Not Found' }])
       expect(shown(await both(giving(() => file('a\0b'))))).toEqual([404, { detail: 'Not Found' }])
     } finally {
@@ -540,7 +617,10 @@ describe("Fastify's hooks", () => {
     app.fastify.addHook('onResponse', async () => void order.push('onResponse'))
     expect(shown(await app.inject({ url: '/' }))).toEqual([200, 'handler'])
     expect(order).toEqual(['onRequest', 'preValidation', 'preHandler', 'onResponse'])
-    expect(shown(await app.inject({ url: '/', headers: { 'x-stop': '1' } }))).toEqual([403, { stopped: true }])
+    expect(shown(await app.inject({ url: '/', headers: { 'x-stop': '1' } }))).toEqual([
+      403,
+      { stopped: true },
+    ])
   })
 
   it('may change what is read', async () => {

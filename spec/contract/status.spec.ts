@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { IsInt, IsString } from 'class-validator'
 import type { InjectOptions } from 'fastify'
-import { type App, All, Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from 'typefast'
+import { All, type App, Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from 'typefast'
 import { issuesOf, json, serve, shown } from './serve.js'
 
 class Item {
@@ -214,7 +214,7 @@ describe('a body over the limit', () => {
     expect(fits).toHaveLength(1024 * 1024)
     expect((await app.inject({ ...sent, ...json(fits) })).statusCode).toBe(200)
     const answer = await app.inject({ ...sent, ...json(`${fits} `) })
-    expect(shown(answer)).toEqual([413, { detail: 'Payload Too Large' }])
+    expect(shown(answer)).toEqual([413, { detail: 'Content Too Large' }])
   })
 
   it('of its route is 413', async () => {
@@ -361,7 +361,10 @@ describe('over a socket', () => {
   it('headers that hide the content type are 431, and no other refusal', async () => {
     const app = await serve(ItemsController)
     const head = `POST /items HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: ${good.length}\r\n`
-    const answer = await ask(app, `${head}${'x:\r\n'.repeat(1001)}content-type: application/json\r\n\r\n${good}`)
+    const answer = await ask(
+      app,
+      `${head}${'x:\r\n'.repeat(1001)}content-type: application/json\r\n\r\n${good}`,
+    )
     expect(answer.status).toBe(431)
   })
 

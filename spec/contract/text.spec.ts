@@ -1,6 +1,17 @@
 import { connect } from 'node:net'
 import { Expose } from 'class-transformer'
-import { Allow, IsBoolean, IsDate, IsEnum, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator'
+import {
+  Allow,
+  IsBoolean,
+  IsDate,
+  IsEnum,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+} from 'class-validator'
 import { type App, Controller, Cookie, Field, Get, Header, Param, Query, Unknown } from 'typefast'
 import { issuesOf, serve, shown } from './serve.js'
 
@@ -186,44 +197,110 @@ const query = (kind: string, v: string) => ({ url: `/${kind}?v=${encodeURICompon
 describe.each<[string, [string, unknown][], [string, string][]]>([
   [
     'integer',
-    [['5', 5], ['-5', -5], ['+5', 5], ['05', 5], ['5.0', 5], [' 5 ', 5], ['-0', 0], ['9007199254740991', 2 ** 53 - 1]],
     [
-      ['5.5', 'int_parsing'], ['1e3', 'int_parsing'], ['', 'int_parsing'], ['abc', 'int_parsing'],
-      ['true', 'int_parsing'], ['0x10', 'int_parsing'], ['5,000', 'int_parsing'], ['null', 'int_parsing'],
-      ['NaN', 'int_parsing'], ['1_000', 'int_parsing'], ['٣', 'int_parsing'], ['5 5', 'int_parsing'],
-      ['9007199254740993', 'int_parsing_size'], ['1'.repeat(5000), 'int_parsing_size'],
+      ['5', 5],
+      ['-5', -5],
+      ['+5', 5],
+      ['05', 5],
+      ['5.0', 5],
+      [' 5 ', 5],
+      ['-0', 0],
+      ['9007199254740991', 2 ** 53 - 1],
+    ],
+    [
+      ['5.5', 'int_parsing'],
+      ['1e3', 'int_parsing'],
+      ['', 'int_parsing'],
+      ['abc', 'int_parsing'],
+      ['true', 'int_parsing'],
+      ['0x10', 'int_parsing'],
+      ['5,000', 'int_parsing'],
+      ['null', 'int_parsing'],
+      ['NaN', 'int_parsing'],
+      ['1_000', 'int_parsing'],
+      ['٣', 'int_parsing'],
+      ['5 5', 'int_parsing'],
+      ['9007199254740993', 'int_parsing_size'],
+      ['1'.repeat(5000), 'int_parsing_size'],
     ],
   ],
   [
     'number',
-    [['1', 1], ['1.5', 1.5], ['+1.5', 1.5], ['1e3', 1000], ['1.', 1], ['.5', 0.5], [' 1 ', 1], ['-1E-2', -0.01]],
     [
-      ['', 'float_parsing'], ['abc', 'float_parsing'], ['1,5', 'float_parsing'], ['0x1p3', 'float_parsing'],
-      ['0x10', 'float_parsing'], ['NaN', 'float_parsing'], ['Infinity', 'float_parsing'], ['-inf', 'float_parsing'],
-      ['null', 'float_parsing'], ['.', 'float_parsing'], ['1e400', 'finite_number'],
+      ['1', 1],
+      ['1.5', 1.5],
+      ['+1.5', 1.5],
+      ['1e3', 1000],
+      ['1.', 1],
+      ['.5', 0.5],
+      [' 1 ', 1],
+      ['-1E-2', -0.01],
+    ],
+    [
+      ['', 'float_parsing'],
+      ['abc', 'float_parsing'],
+      ['1,5', 'float_parsing'],
+      ['0x1p3', 'float_parsing'],
+      ['0x10', 'float_parsing'],
+      ['NaN', 'float_parsing'],
+      ['Infinity', 'float_parsing'],
+      ['-inf', 'float_parsing'],
+      ['null', 'float_parsing'],
+      ['.', 'float_parsing'],
+      ['1e400', 'finite_number'],
     ],
   ],
   [
     'boolean',
     [
-      ...['1', 'true', 't', 'yes', 'y', 'on', 'TRUE', 'True', 'YES', 'On', 'T'].map((v): [string, unknown] => [v, true]),
-      ...['0', 'false', 'f', 'no', 'n', 'off', 'FALSE', 'False', 'NO', 'Off', 'F'].map((v): [string, unknown] => [v, false]),
+      ...['1', 'true', 't', 'yes', 'y', 'on', 'TRUE', 'True', 'YES', 'On', 'T'].map(
+        (v): [string, unknown] => [v, true],
+      ),
+      ...['0', 'false', 'f', 'no', 'n', 'off', 'FALSE', 'False', 'NO', 'Off', 'F'].map(
+        (v): [string, unknown] => [v, false],
+      ),
     ],
-    ['2', '-1', '1.0', '', ' true ', 'null', 'banana', 'undefined'].map((v): [string, string] => [v, 'bool_parsing']),
+    ['2', '-1', '1.0', '', ' true ', 'null', 'banana', 'undefined'].map((v): [string, string] => [
+      v,
+      'bool_parsing',
+    ]),
   ],
   [
     'string',
-    ['', 'a', ' a ', 'null', 'undefined', '5', 'ж😀', '\u0000', '__proto__', '[object Object]', '"a"', 'a,b'].map(
-      (v): [string, unknown] => [v, v],
-    ),
+    [
+      '',
+      'a',
+      ' a ',
+      'null',
+      'undefined',
+      '5',
+      'ж😀',
+      '\u0000',
+      '__proto__',
+      '[object Object]',
+      '"a"',
+      'a,b',
+    ].map((v): [string, unknown] => [v, v]),
     [],
   ],
   [
     'date',
-    [['2024-01-31', '2024-01-31T00:00:00.000Z'], ['2024-02-29', '2024-02-29T00:00:00.000Z'], ['0001-01-01', '0001-01-01T00:00:00.000Z']],
-    ['2024-1-31', '2024-02-30', '2023-02-29', '20240131', '31/01/2024', '', 'null', '2024-01-31T00:00:00Z', ' 2024-01-31'].map(
-      (v): [string, string] => [v, 'date_parsing'],
-    ),
+    [
+      ['2024-01-31', '2024-01-31T00:00:00.000Z'],
+      ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+      ['0001-01-01', '0001-01-01T00:00:00.000Z'],
+    ],
+    [
+      '2024-1-31',
+      '2024-02-30',
+      '2023-02-29',
+      '20240131',
+      '31/01/2024',
+      '',
+      'null',
+      '2024-01-31T00:00:00Z',
+      ' 2024-01-31',
+    ].map((v): [string, string] => [v, 'date_parsing']),
   ],
   [
     'datetime',
@@ -242,29 +319,56 @@ describe.each<[string, [string, unknown][], [string, string][]]>([
   ],
   [
     'uuid',
-    ['123e4567-e89b-12d3-a456-426614174000', '123E4567-E89B-12D3-A456-426614174000'].map((v): [string, unknown] => [v, v]),
+    ['123e4567-e89b-12d3-a456-426614174000', '123E4567-E89B-12D3-A456-426614174000'].map(
+      (v): [string, unknown] => [v, v],
+    ),
     ['123e4567-e89b-12d3-a456-42661417400', '', 'x'.repeat(36), '123e4567e89b12d3a456426614174000'].map(
       (v): [string, string] => [v, 'uuid_parsing'],
     ),
   ],
   [
     'bigint',
-    [['5', '5n'], ['-12345678901234567890', '-12345678901234567890n'], ['+5', '5n'], [' 5 ', '5n'], ['5.0', '5n']],
-    [['5.5', 'int_parsing'], ['', 'int_parsing'], ['abc', 'int_parsing'], ['0x10', 'int_parsing'], ['9'.repeat(6000), 'int_parsing_size']],
+    [
+      ['5', '5n'],
+      ['-12345678901234567890', '-12345678901234567890n'],
+      ['+5', '5n'],
+      [' 5 ', '5n'],
+      ['5.0', '5n'],
+    ],
+    [
+      ['5.5', 'int_parsing'],
+      ['', 'int_parsing'],
+      ['abc', 'int_parsing'],
+      ['0x10', 'int_parsing'],
+      ['9'.repeat(6000), 'int_parsing_size'],
+    ],
   ],
   [
     'enum',
-    [['red', 'red'], ['GREEN', 'GREEN']],
-    ['Red', 'RED', 'green', '', ' red', 'null', '0', 'toString', '__proto__'].map((v): [string, string] => [v, 'enum']),
+    [
+      ['red', 'red'],
+      ['GREEN', 'GREEN'],
+    ],
+    ['Red', 'RED', 'green', '', ' red', 'null', '0', 'toString', '__proto__'].map((v): [string, string] => [
+      v,
+      'enum',
+    ]),
   ],
   [
     'level',
-    [['0', 0], ['1', 1]],
+    [
+      ['0', 0],
+      ['1', 1],
+    ],
     ['Low', 'low', '', '2', 'null', '01', '1.0'].map((v): [string, string] => [v, 'enum']),
   ],
   [
     'literal',
-    [['a', 'a'], ['1', 1], ['true', true]],
+    [
+      ['a', 'a'],
+      ['1', 1],
+      ['true', true],
+    ],
     ['A', '2', 'false', 'null', ''].map((v): [string, string] => [v, 'enum']),
   ],
 ])('?v= as %s', (kind, accepted, refused) => {
@@ -586,7 +690,10 @@ describe('a header', () => {
     shown(await (await serve(ValuesController)).inject({ url: '/header', headers: headers as never }))
 
   it('is read in any case', async () => {
-    expect(await ask({ 'X-TOKEN': ' t ', 'x-count': '5' })).toEqual([200, expect.objectContaining({ count: 5 })])
+    expect(await ask({ 'X-TOKEN': ' t ', 'x-count': '5' })).toEqual([
+      200,
+      expect.objectContaining({ count: 5 }),
+    ])
   })
 
   it('is a list where a list is declared, of what was sent', async () => {
@@ -639,6 +746,9 @@ describe('a cookie', () => {
   })
 
   it('is refused by its name', async () => {
-    expect(issuesOf(await ask('count=x; flag='))).toEqual(['int_parsing cookie.count', 'bool_parsing cookie.flag'])
+    expect(issuesOf(await ask('count=x; flag='))).toEqual([
+      'int_parsing cookie.count',
+      'bool_parsing cookie.flag',
+    ])
   })
 })

@@ -115,7 +115,7 @@ const NUMBERS: Readonly<Record<string, Row>> = {
   IsNegative: [[-1, -0.5]],
   Max: [[1, -1], () => [100], () => [2.5]],
   Min: [[5, 2], () => [0], () => [1.5]],
-  IsNumber: [[1, 1.25], () => [{}], () => [{ maxDecimalPlaces: 2 }], () => [{ allowNaN: true }]],
+  IsNumber: [[1, 1.25, 1e-7], () => [{}], () => [{ maxDecimalPlaces: 2 }], () => [{ allowNaN: true }]],
   IsInt: [[1, 1e300]],
 }
 
@@ -137,7 +137,7 @@ const OTHERS: readonly (readonly [Kind, Readonly<Record<string, Row>>])[] = [
       ArrayNotContains: [[], () => [['never']], () => [[1]]],
       ArrayNotEmpty: [[]],
       ArrayMinSize: [[], () => [1], () => [2]],
-      ArrayMaxSize: [[], () => [3], () => [10]],
+      ArrayMaxSize: [[], () => [3], () => [1], () => [10]],
       ArrayUnique: [[], () => [undefined], () => [(item: unknown) => typeof item]],
     },
   ],

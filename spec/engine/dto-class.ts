@@ -51,7 +51,7 @@ function toMessage({ form, id }: NonNullable<OptionsDrawn['message']>): Validati
 const toCondition =
   ({ property, given }: NonNullable<OptionsDrawn['condition']>) =>
   (object: unknown): boolean =>
-    Boolean(Reflect.get(object as object, property)) === given
+    ((Reflect.get(object as object, property) ?? undefined) !== undefined) === given
 
 /** A class with a base class, decorated as drawn. */
 export function toClass({ base, own }: Dto): Constructor {

@@ -62,12 +62,13 @@ function good({ type, checks, nested }: PropertyDrawn): fc.Arbitrary<unknown> {
   const { kind, items } = TYPES[type]
   const ofItems = checks.filter(({ options }) => options.each === true)
   if (nested !== undefined) {
-    return type === 'nested' ? valueOfDto(nested) : fc.array(valueOfDto(nested), { maxLength: 3 })
+    const one = fc.oneof({ weight: 19, arbitrary: valueOfDto(nested) }, fc.constant({ unknown: 1 }))
+    return type === 'nested' ? one : fc.array(one, { maxLength: 3 })
   }
   return items === undefined
     ? liked(kind, checks)
     : fc.oneof(
-        { weight: 5, arbitrary: fc.uniqueArray(liked(items, ofItems), { minLength: 1, maxLength: 3 }) },
+        { weight: 5, arbitrary: fc.uniqueArray(liked(items, ofItems), { minLength: 1, maxLength: 4 }) },
         { weight: 1, arbitrary: fc.array(fc.oneof(liked(items, ofItems), strange), { maxLength: 4 }) },
       )
 }

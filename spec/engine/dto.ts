@@ -25,7 +25,7 @@ export interface OptionsDrawn {
   readonly condition?: ConditionDrawn | undefined
 }
 
-/** Another property has a value that is true, or none. */
+/** Another property has a value, or none (`null` is none). */
 export interface ConditionDrawn {
   readonly property: string
   readonly given: boolean

@@ -14,6 +14,7 @@ import {
   Length,
   Max,
   Min,
+  registerDecorator,
   ValidateNested,
 } from 'class-validator'
 import { type Constructor, Controller, Field, Get, jsonSchemaOf, parse, safeParse, serialize } from 'typefast'
@@ -259,6 +260,33 @@ describe('a class', () => {
     const document = toDocument(operations, { title: '', version: '', unknown: 'drop', problem: false })
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(['SalesItem', 'StockItem'])
   })
+})
+
+describe('a check with a condition of its own', () => {
+  class Loose {
+    @IsInt({ validateIf: () => false }) count!: number
+    @Min(1, { validateIf: () => false }) price!: number
+  }
+
+  it('says nothing of the type, and nothing in the schema', () => {
+    expect(parse(Loose, { count: 1.5, price: 0 })).toEqual({ count: 1.5, price: 0 })
+    expect(jsonSchemaOf(Loose).properties).toEqual({ count: { type: 'number' }, price: { type: 'number' } })
+  })
+})
+
+it("asks a user's constraint that is called as one of the library", () => {
+  class Five {
+    a!: number
+  }
+  Reflect.defineMetadata('design:type', Number, Five.prototype, 'a')
+  registerDecorator({
+    name: 'isEmpty',
+    target: Five,
+    propertyName: 'a',
+    validator: { validate: (value) => value === 5 },
+  })
+  expect(safeParse(Five, {})).toMatchObject({ issues: [{ type: 'missing' }] })
+  expect(safeParse(Five, { a: 4 })).toMatchObject({ issues: [{ type: 'isEmpty' }] })
 })
 
 describe('a discriminated union', () => {

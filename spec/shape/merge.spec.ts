@@ -1,4 +1,4 @@
-import { merge } from '../../lib/openapi/merge.js'
+import { merge } from '../../lib/shape/merge.js'
 
 describe('merge', () => {
   it('merges objects, and replaces arrays and scalars', () => {
