@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, reasonOf } from '../errors/http-error.js'
 import { ValidationError } from '../errors/validation-error.js'
@@ -58,9 +59,9 @@ const asText = (payload: unknown): string => (typeof payload === 'string' ? payl
 
 const headersOf = (error: Error): ErrorAnswer['headers'] => (error instanceof HttpError ? error.headers : {})
 
-/** Anything can be thrown: `null` and texts too. */
+/** Anything can be thrown: `null` and texts too. A test's errors and Node's own are of different realms. */
 function toError(thrown: unknown): Error {
-  return thrown instanceof Error
+  return types.isNativeError(thrown) || thrown instanceof Error
     ? thrown
     : new Error(`a handler threw ${describe(thrown)}`, { cause: thrown })
 }

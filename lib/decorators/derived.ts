@@ -73,10 +73,8 @@ export function Partial<T extends object>(base: AnyClass<T>): Constructor<{ [K i
 export function Pick<T extends object, K extends keyof T & string>(
   base: AnyClass<T>,
   keys: readonly K[],
-): Constructor<{ [P in K]: T[P] }> {
-  return selection(base, (name) => keys.includes(name as K), `Pick${base.name}`) as Constructor<{
-    [P in K]: T[P]
-  }>
+): Constructor<{ [P in keyof T as P extends K ? P : never]: T[P] }> {
+  return selection(base, (name) => keys.includes(name as K), `Pick${base.name}`) as never
 }
 
 /** A class of all but some of the properties: `class CreateUser extends Omit(User, ['id']) {}` */

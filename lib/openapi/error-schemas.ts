@@ -48,6 +48,7 @@ const PROBLEM_MEMBERS = {
   title: { type: 'string' },
   status: { type: 'integer', minimum: 400, maximum: 599 },
   detail: { type: 'string' },
+  details: { description: 'A detail that is no text.' },
   instance: { type: 'string', format: 'uri-reference' },
 }
 
@@ -66,7 +67,9 @@ const PROBLEM: ErrorFormat = {
       ProblemError: {
         type: 'object',
         properties: {
-          pointer: { type: 'string', description: 'Where, as a JSON pointer.' },
+          pointer: { type: 'string', description: 'Where in the body, as a JSON pointer.' },
+          in: { enum: ['path', 'query', 'header', 'cookie'], description: 'Where, if not in the body.' },
+          parameter: { type: 'string', description: 'Which, if not in the body.' },
           detail: { type: 'string', description: 'What is wrong, for people.' },
           type: { type: 'string', description: 'What is wrong, as a stable code.' },
         },

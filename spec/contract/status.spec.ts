@@ -282,6 +282,12 @@ describe('a known path with another method', () => {
     }
   })
 
+  it("is known as the application's router knows it", async () => {
+    const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false }
+    const app = await serve(ItemsController, { fastify: { routerOptions } })
+    expect((await app.inject({ method: 'DELETE', url: '/ITEMS/' })).headers.allow).toBe('GET, HEAD, POST')
+  })
+
   it('is 405 whatever its body', async () => {
     const app = await serve(ItemsController)
     const answer = await app.inject({ method: 'DELETE', url: '/items', ...json('<', 'text/xml') })
