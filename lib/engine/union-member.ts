@@ -1,0 +1,92 @@
+import type { Shape, UnionShape } from '../shape/shape.js'
+import type { Writer } from './writer.js'
+
+/** A member of a union, with what writes it. */
+export interface Member {
+  readonly member: Shape
+  readonly write: Writer
+}
+
+/** An instance tells by its class, a plain object by its tag or by the properties it has; a scalar by its type. */
+export function memberOf(
+  value: unknown,
+  members: readonly Member[],
+  discriminator: UnionShape['discriminator'],
+): Member | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return members.find(({ member }) => fitsScalar(member, value))
+  }
+  const byClass = members.find(
+    ({ member }) =>
+      member.kind === 'reference' &&
+      member.target.target !== undefined &&
+      value.constructor === member.target.target,
+  )
+  if (byClass !== undefined) {
+    return byClass
+  }
+  const tag = discriminator === undefined ? undefined : Reflect.get(value, discriminator.property)
+  const tagged = discriminator?.mapping[String(tag)]?.target
+  if (tagged !== undefined) {
+    return members.find(({ member }) => member.kind === 'reference' && member.target === tagged)
+  }
+  return (
+    members.find(
+      ({ member }) =>
+        member.kind === 'reference' &&
+        member.target.target !== undefined &&
+        value instanceof member.target.target,
+    ) ?? members.find(({ member }) => fitsObject(member, value))
+  )
+}
+
+function fitsScalar({ kind, ...shape }: Shape, value: unknown): boolean {
+  switch (kind) {
+    // Text of these passes as it is.
+    case 'date':
+    case 'date-time':
+    case 'bytes':
+      return typeof value === 'string'
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return typeof value === kind
+    case 'integer':
+      return Number.isInteger(value)
+    case 'enum':
+      return (shape as { values: readonly unknown[] }).values.includes(value)
+    default:
+      return kind === 'any'
+  }
+}
+
+function fitsObject(member: Shape, value: object): boolean {
+  switch (member.kind) {
+    case 'reference':
+      return (
+        !Array.isArray(value) &&
+        member.target.properties.every(
+          ({ required, name }) => !required || Reflect.get(value, name) !== undefined,
+        )
+      )
+    case 'array':
+    case 'tuple':
+      return Array.isArray(value) || value instanceof Set
+    case 'date':
+    case 'date-time':
+      return value instanceof Date
+    case 'bytes':
+      return value instanceof Uint8Array
+    case 'record':
+    case 'object':
+      return !(
+        Array.isArray(value) ||
+        value instanceof Date ||
+        value instanceof Uint8Array ||
+        value instanceof Set
+      )
+    default:
+      return member.kind === 'any'
+  }
+}
