@@ -1,4 +1,3 @@
-import { types } from 'node:util'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, reasonOf } from '../errors/http-error.js'
 import { ValidationError } from '../errors/validation-error.js'
@@ -9,6 +8,7 @@ import { jsonText } from './json-text.js'
 import type { Unserved } from './not-found.js'
 import { operationOf } from './operation-of.js'
 import type { ErrorHandler, Settings } from './settings.js'
+import { toError } from './to-error.js'
 
 /** Answers every error of a scope: `HttpError`s and refusals as they say, Fastify's own by status, others 500. */
 export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
@@ -58,17 +58,6 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
 const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))
 
 const headersOf = (error: Error): ErrorAnswer['headers'] => (error instanceof HttpError ? error.headers : {})
-
-/** Anything can be thrown: `null` and texts too. A test's errors and Node's own are of different realms. */
-function toError(thrown: unknown): Error {
-  return types.isNativeError(thrown) || thrown instanceof Error
-    ? thrown
-    : new Error(`a handler threw ${describe(thrown)}`, { cause: thrown })
-}
-
-function describe(thrown: unknown): string {
-  return thrown === null || thrown === undefined ? String(thrown) : `a ${typeof thrown}`
-}
 
 /** Fastify reads the body, and finds fault with it, before it says that there is nothing at a path. */
 function meant(error: Error, request: FastifyRequest, unserved: Unserved | undefined): Error {

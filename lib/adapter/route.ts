@@ -9,6 +9,7 @@ import { OPERATION } from './operation-of.js'
 import { requestReader } from './request-reader.js'
 import type { Settings } from './settings.js'
 import type { SourceReader } from './sources.js'
+import { toError } from './to-error.js'
 
 /** On a request: the arguments its handler will be called with. */
 const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
@@ -54,25 +55,38 @@ export function toRoute(
     ...lastResort(settings),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
     preValidation: (request, reply, done) => {
+      let outcome: ReturnType<typeof read>
       try {
-        const outcome = read(request, reply)
-        if (outcome instanceof Promise) {
-          outcome.then((late) => settle(late, request as Prepared, done), done)
-        } else {
-          settle(outcome, request as Prepared, done)
-        }
+        outcome = read(request, reply)
       } catch (error) {
-        done(error as Error)
+        done(toError(error))
+        return
+      }
+      if (outcome instanceof Promise) {
+        outcome.then(
+          (late) => settle(late, request as Prepared, done),
+          (error: unknown) => done(toError(error)),
+        )
+      } else {
+        settle(outcome, request as Prepared, done)
       }
     },
     handler: (request, reply) => {
       void reply.code(status)
       const result = method.apply(instance, (request as Prepared)[ARGUMENTS])
-      return result instanceof Promise
+      return isThenable(result)
         ? result.then((value: unknown) => answer(value, reply))
         : answer(result, reply)
     },
   }
+}
+
+/** A promise, or what stands for one: a query that a database runs when it is awaited. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    value instanceof Promise ||
+    (typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function')
+  )
 }
 
 /**

@@ -359,6 +359,54 @@ describe('an unexpected error', () => {
   })
 })
 
+describe("a user's check that fails by itself", () => {
+  const failing = (validate: () => boolean | Promise<boolean>) => {
+    class Checked {
+      @Fails(validate) value!: string
+    }
+    @Controller()
+    class CheckedController {
+      @Post()
+      create(@Body() checked: Checked): unknown {
+        return { called: true, checked }
+      }
+    }
+    return CheckedController
+  }
+
+  it.each<[string, () => boolean | Promise<boolean>]>([
+    [
+      'throws',
+      () => {
+        throw new Error('secret')
+      },
+    ],
+    [
+      'throws null',
+      () => {
+        throw null
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('secret'))],
+    ['rejects with nothing', () => Promise.reject()],
+  ])('is a 500, and the handler is not called: one that %s', async (_case, validate) => {
+    const app = await serve(failing(validate))
+    const answer = await app.inject({ method: 'POST', url: '/', payload: { value: 'a' } })
+    expect(shown(answer)).toEqual([500, { detail: 'Internal Server Error' }])
+  })
+})
+
+function Fails(validate: () => boolean | Promise<boolean>): PropertyDecorator {
+  return (prototype, name) =>
+    registerDecorator({
+      name: 'fails',
+      target: prototype.constructor,
+      propertyName: String(name),
+      async: true,
+      validator: { validate },
+    })
+}
+
 describe('a hook that fails on every answer', () => {
   it.each([{}, { format: 'problem' as const }])('is a 500 without leaks', async (errors) => {
     const app = await serve(OrdersController, { errors })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -122,6 +122,16 @@ describe('an undeclared response', () => {
     const answer = await both(giving(() => value))
     expect(shown(answer)).toEqual([200, body])
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+  })
+
+  it('is awaited, where it is a promise of any kind', async () => {
+    // biome-ignore lint/suspicious/noThenProperty: what query builders of databases are
+    const query = () => ({ then: (resolve: (value: unknown) => void) => resolve({ a: 1 }), secret: 1 })
+    expect(shown(await both(giving(query)))).toEqual([200, { a: 1 }])
+    expect(shown(await both(giving(() => stat(__dirname).then((found) => found.isDirectory()))))).toEqual([
+      200,
+      true,
+    ])
   })
 
   it('that holds itself is a 500 without leaks', async () => {

@@ -149,9 +149,12 @@ function isRepeated(metadatas: readonly ValidationMetadata[]): boolean {
   return new Set(names).size < names.length
 }
 
+/** A check with a condition of its own says nothing of the type. */
+const isAlways = ({ validateIf }: ValidationMetadata): boolean => validateIf === undefined
+
 /** The values that a check lists, which are then the type. */
 function listed(metadatas: readonly ValidationMetadata[], each: boolean): readonly unknown[] | undefined {
-  for (const metadata of metadatas.filter((one) => (one.each ?? false) === each)) {
+  for (const metadata of metadatas.filter((one) => isAlways(one) && (one.each ?? false) === each)) {
     const [first] = metadata.constraints ?? []
     if (nameOf(metadata) === 'isIn') return first as unknown[]
     if (nameOf(metadata) === 'isEnum') return enumValues(first as Record<string, string>)
@@ -166,7 +169,9 @@ function ofKind(
   value: unknown,
   each: boolean,
 ): boolean {
-  const isWhole = metadatas.some((one) => nameOf(one) === 'isInt' && (one.each ?? false) === each)
+  const isWhole = metadatas
+    .filter(isAlways)
+    .some((one) => nameOf(one) === 'isInt' && (one.each ?? false) === each)
   switch (kind) {
     case 'string':
     case 'boolean':
