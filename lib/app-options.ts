@@ -1,4 +1,5 @@
 /** Types only: what `createApp` and the plugin take. */
+import type { FastifyCookieOptions } from '@fastify/cookie'
 import type { FastifyServerOptions } from 'fastify'
 import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
@@ -20,6 +21,8 @@ export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
   readonly docs?: string | false
   /** ReDoc's address: `/redoc` unless given, where the package `redoc` is installed. */
   readonly redoc?: string | false
+  /** As `@fastify/cookie` takes it: a `secret` for signed cookies. */
+  readonly cookie?: FastifyCookieOptions
   readonly errors?: ErrorOptions
   /** Answers of one's own to errors; see `handleError`. */
   readonly onError?: readonly ErrorHandler[]

@@ -66,7 +66,7 @@ export {
   UnsupportedMediaType,
 } from './errors/http-error.js'
 export type { Issue, Loc } from './errors/issue.js'
-export { ValidationError } from './errors/validation-error.js'
+export { RequestValidationError, ValidationError } from './errors/validation-error.js'
 export type {
   ClassOption,
   ControllerOptions,

@@ -47,7 +47,7 @@ export async function mount(
   )
   const settings = settingsOf(options)
   if (!scope.hasRequestDecorator('cookies')) {
-    await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie } })
+    await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie }, ...options.cookie })
   }
   installBodyParsers(scope)
   decorateRequests(scope)

@@ -32,7 +32,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** They join the layers, and so may import each of them; of packages these only. */
 const JOINING: Readonly<Record<string, readonly string[]>> = {
-  'app-options.ts': ['fastify'],
+  'app-options.ts': ['fastify', '@fastify/cookie'],
   'mount.ts': ['fastify', '@fastify/cookie'],
   'app.ts': ['fastify'],
   'plugin.ts': ['fastify'],

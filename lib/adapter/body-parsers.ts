@@ -1,6 +1,6 @@
 import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { contentTypeMistake } from '../engine/mistakes.js'
-import { ValidationError } from '../errors/validation-error.js'
+import { RequestValidationError } from '../errors/validation-error.js'
 import { parseJson } from './json.js'
 import { operationOf } from './operation-of.js'
 
@@ -11,8 +11,8 @@ const JSON_TYPE =
 const NOT_JSON = { ...contentTypeMistake(['application/json']), loc: ['header', 'content-type'] }
 
 /** The refusal of a body that is not JSON; `undefined` where the operation reads none. */
-export function notJson(request: FastifyRequest): ValidationError | undefined {
-  return operationOf(request)?.body === undefined ? undefined : new ValidationError([NOT_JSON], 415)
+export function notJson(request: FastifyRequest): RequestValidationError | undefined {
+  return operationOf(request)?.body === undefined ? undefined : new RequestValidationError([NOT_JSON], 415)
 }
 
 /**
@@ -36,7 +36,7 @@ export function installBodyParsers(scope: FastifyInstance): void {
     if (parsed.issue === undefined || operation.body === undefined) {
       return done(null, parsed.value)
     }
-    done(new ValidationError([parsed.issue], 400))
+    done(new RequestValidationError([parsed.issue], 400))
   })
   scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (request, body, done) => {
     const refused = notJson(request)

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, reasonOf } from '../errors/http-error.js'
-import { ValidationError } from '../errors/validation-error.js'
+import { RequestValidationError } from '../errors/validation-error.js'
 import { notJson } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
 import { checkHeaders, dropUnsendable } from './header-check.js'
@@ -96,12 +96,12 @@ function statusOf(error: Error): number {
 }
 
 /** Its status is what somebody meant to answer. */
-function isSaid(error: Error): error is HttpError | ValidationError {
-  return error instanceof HttpError || error instanceof ValidationError
+function isSaid(error: Error): error is HttpError | RequestValidationError {
+  return error instanceof HttpError || error instanceof RequestValidationError
 }
 
 function toAnswer(error: Error): ErrorAnswer {
-  if (error instanceof ValidationError) {
+  if (error instanceof RequestValidationError) {
     return { status: error.status, detail: error.issues, issues: error.issues, headers: {} }
   }
   if (error instanceof HttpError) {

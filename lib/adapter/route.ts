@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { reasonOf } from '../errors/http-error.js'
-import { ValidationError } from '../errors/validation-error.js'
+import { RequestValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
 import { errorText } from './error-body.js'
@@ -108,6 +108,6 @@ function settle(outcome: Outcome, request: Prepared, done: (error?: Error) => vo
     request[ARGUMENTS] = outcome.value
     done()
   } else {
-    done(new ValidationError(outcome.issues))
+    done(new RequestValidationError(outcome.issues))
   }
 }

@@ -5,15 +5,32 @@ function line({ loc, msg }: Issue): string {
   return loc.length === 0 ? msg : `${loc.join('.')}: ${msg}`
 }
 
-/** A value that was refused, with every issue: what `parse` throws, and what a request is answered 422 with. */
+/** A value that was refused, with every issue: what `parse` throws. */
 export class ValidationError extends Error {
-  override readonly name = 'ValidationError'
+  override readonly name: string = 'ValidationError'
+
+  constructor(readonly issues: readonly Issue[]) {
+    super(issues.map(line).join('\n'))
+  }
+}
+
+/**
+ * A request that was refused, with every issue of its inputs. A handler may throw one for what only it can
+ * judge; a `ValidationError` that is none (of a `parse` in a handler) is the server's own, and a 500.
+ *
+ * @param status 422 unless the request was not even read (400, 415).
+ * @example
+ * ```ts
+ * throw new RequestValidationError([{ type: 'end_before_start', loc: ['body', 'end'], msg: 'Ends before it starts' }])
+ * ```
+ */
+export class RequestValidationError extends ValidationError {
+  override readonly name = 'RequestValidationError'
 
   constructor(
-    readonly issues: readonly Issue[],
-    /** Of the answer: 422 unless the request was not even read (400, 415). */
+    issues: readonly Issue[],
     readonly status: number = 422,
   ) {
-    super(issues.map(line).join('\n'))
+    super(issues)
   }
 }

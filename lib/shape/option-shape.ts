@@ -22,7 +22,8 @@ export function optionShape(
   }
   const { type } = options
   if (typeof type === 'function') {
-    return declaredShape(isClass(type) ? type : (type as () => unknown)(), place, context)
+    const target = isClass(type) ? type : (type as () => unknown)()
+    return formatShape(options, target) ?? declaredShape(target, place, context)
   }
   return type === undefined
     ? formatShape(options, declared)

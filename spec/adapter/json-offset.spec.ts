@@ -118,7 +118,7 @@ describe('jsonErrorOf', () => {
       const text = part.repeat(1_000_000 / part.length)
       const started = performance.now()
       expect(jsonErrorOf(text) === undefined).toBe(isJson(text))
-      expect(performance.now() - started).toBeLessThan(2000)
+      expect(performance.now() - started).toBeLessThan(10_000)
     },
   )
 })

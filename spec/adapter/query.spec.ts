@@ -104,7 +104,7 @@ describe('parseQuery', () => {
       const text = part.repeat(1_000_000 / part.length)
       const started = performance.now()
       parseQuery(text)
-      expect(performance.now() - started).toBeLessThan(2000)
+      expect(performance.now() - started).toBeLessThan(10_000)
     },
   )
 
@@ -112,6 +112,6 @@ describe('parseQuery', () => {
     const text = Array.from({ length: 120_000 }, (_, index) => `key${index}=`).join('&')
     const started = performance.now()
     expect(Object.keys(parseQuery(text))).toHaveLength(120_000)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

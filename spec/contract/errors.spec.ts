@@ -6,6 +6,7 @@ import {
   Conflict,
   Controller,
   Cookie,
+  createApp,
   Field,
   Forbidden,
   Get,
@@ -15,6 +16,7 @@ import {
   NotFound,
   Param,
   Post,
+  parse,
   Query,
   Reply,
   Req,
@@ -716,5 +718,26 @@ describe('many issues', () => {
       expect(answer.statusCode).toBe(422)
       expect(Buffer.byteLength(answer.body)).toBeLessThan(Buffer.byteLength(payload) + 64 * 1024)
     }
+  })
+})
+
+describe('a value that a handler parses itself', () => {
+  class Setting {
+    @Field() host!: string
+  }
+
+  @Controller('/settings')
+  class SettingsController {
+    @Get()
+    read(): Setting {
+      return parse(Setting, {})
+    }
+  }
+
+  it("is the server's own when it is refused, and none of the client's", async () => {
+    const app = await createApp({ controllers: [SettingsController] })
+    const answer = await app.inject('/settings')
+    expect([answer.statusCode, answer.json()]).toEqual([500, { detail: 'Internal Server Error' }])
+    await app.close()
   })
 })

@@ -64,6 +64,7 @@ describe('the type of a property', () => {
     @Field({ type: 'string', nullable: true }) note!: string | null
     @Field({ type: 'any' }) free!: unknown
     @Field({ type: Date }) moment!: unknown
+    @Field({ type: Date, format: 'date' }) birthday!: unknown
     @Field({ items: [Number] }) grid!: number[][]
     @IsOptional() @Min(1) @Max(9) score?: number
   }
@@ -96,6 +97,7 @@ describe('the type of a property', () => {
     ['note', { type: ['string', 'null'] }],
     ['free', {}],
     ['moment', { type: 'string', format: 'date-time' }],
+    ['birthday', { type: 'string', format: 'date' }],
     ['grid', { type: 'array', items: { type: 'array', items: { type: 'number' } } }],
     ['score', { type: ['number', 'null'], minimum: 1, maximum: 9 }],
   ])('%s', (property, schema) => {

@@ -62,6 +62,6 @@ describe.each([
       read(text)
     }
     // A quadratic matcher takes minutes for one of them.
-    expect((performance.now() - started) / TEXTS.length).toBeLessThan(2000)
+    expect((performance.now() - started) / TEXTS.length).toBeLessThan(10_000)
   })
 })

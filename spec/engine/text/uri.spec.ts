@@ -52,7 +52,7 @@ describe('readUri', () => {
     for (const before of ['http://', 'http:', 'wss:\\\\', 'ftp://user@']) {
       expect(refusalOf(readUri(before + host.join('')))).toMatchObject({ type: 'url_parsing' })
     }
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('reads every URL', () => {
