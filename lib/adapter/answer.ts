@@ -19,6 +19,10 @@ const BODILESS = new Set([204, 205, 304])
 /** Chooses, once, how an operation's results are sent. */
 export function answerOf(operation: Operation, settings: Settings): Answer {
   const serialize = serializerOf(operation, settings)
+  const target =
+    operation.output.shape?.kind === 'reference' ? operation.output.shape.target.target : undefined
+  // A DTO may have a method that a stream has.
+  const isDeclared = (value: unknown): boolean => target !== undefined && value instanceof target
   const takesReply = operation.arguments.some(({ kind }) => kind === 'reply')
   return (value, reply) => {
     if (reply.sent || value === reply) {
@@ -30,7 +34,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
     if (value instanceof RawResponse) {
       return sendRaw(value, reply)
     }
-    if (isPassedThrough(value)) {
+    if (!isDeclared(value) && isPassedThrough(value)) {
       return reply.send(value)
     }
     if (BODILESS.has(reply.statusCode)) {

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isRecord } from '../engine/collection-readers.js'
 import { MISTAKES } from '../engine/mistakes.js'
 import { finish, type Outcome } from '../engine/outcome.js'
 import { type Reader, Readers } from '../engine/reader.js'
 import { Run } from '../engine/run.js'
 import type { Argument, Body, Input, Operation } from '../operation.js'
-import type { Shape } from '../shape/shape.js'
+import type { ObjectShape, Shape } from '../shape/shape.js'
 import type { Settings } from './settings.js'
 import { repeatedHeaders, SOURCES, type SourceReader } from './sources.js'
 
@@ -156,37 +157,32 @@ function bodyReader(
   { unknown }: Settings,
 ): InputReader {
   const read = new Readers({ from: 'json', coercion, unknown }).of(shape)
-  const absent = fallback === undefined ? () => undefined : freshOf(fallback.value)
   return (request, run) => {
-    const raw: unknown = request.body
+    const sent: unknown = request.body
+    const isAbsent = sent === undefined || (sent === null && shape.nullable !== true)
+    // A default is read as what is sent: a handler gets an instance of its own, made for it.
+    const raw =
+      keys === undefined ? (isAbsent ? fallback?.value : sent) : withDefaults(keys, isAbsent, sent, required)
     return at(run, 'body', () => {
-      if (raw === undefined || (raw === null && shape.nullable !== true)) {
-        if (!required) {
-          return keys === undefined ? absent() : withDefaults(keys.properties, read({}, run))
-        }
-        return run.refuse(MISTAKES.missing, raw)
+      if (raw === undefined) {
+        return required ? run.refuse(MISTAKES.missing, sent) : undefined
       }
-      const value = read(raw, run)
-      return keys === undefined ? value : withDefaults(keys.properties, value)
+      return read(raw, run)
     })
   }
 }
 
-/** A body of named inputs has no class whose instance would hold the defaults. */
-function withDefaults(
-  properties: readonly { readonly name: string; readonly default?: { readonly value: unknown } }[],
-  value: unknown,
-): unknown {
-  if (typeof value !== 'object' || value === null) {
-    return value
+/** The body of named inputs with the defaults of those that it lacks; `undefined` where it lacks one altogether. */
+function withDefaults(keys: ObjectShape, isAbsent: boolean, sent: unknown, required: boolean): unknown {
+  if (isAbsent ? required : !isRecord(sent)) {
+    return isAbsent ? undefined : sent
   }
-  for (const { name, default: fallback } of properties) {
-    if (fallback !== undefined && !Object.hasOwn(value, name)) {
-      Object.defineProperty(value, name, { ...PLAIN, value: freshOf(fallback.value)() })
-    }
-  }
-  return value
+  const body = isAbsent ? {} : (sent as Record<string, unknown>)
+  const absent = keys.properties.filter(
+    ({ wire, default: given }) => given !== undefined && !Object.hasOwn(body, wire),
+  )
+  return Object.fromEntries([
+    ...Object.entries(body),
+    ...absent.map(({ wire, default: given }) => [wire, given?.value]),
+  ])
 }
-
-/** A name may be `__proto__`, which assignment would not make a property. */
-const PLAIN = { enumerable: true, configurable: true, writable: true }

@@ -28,6 +28,16 @@ export function compileBody(
       'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method',
     )
   }
+  const repeated = bodies.find(
+    ([{ name }], index) => bodies.findIndex(([other]) => other.name === name) < index,
+  )
+  if (repeated !== undefined) {
+    report(
+      'INPUT_REPEATED',
+      { ...place, parameter: repeated[0].index },
+      'another parameter takes the same of the body; keep one',
+    )
+  }
   const whole = bodies.find(([record]) => record.name === undefined)
   if (whole !== undefined) {
     if (bodies.length > 1) {

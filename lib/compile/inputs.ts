@@ -142,8 +142,18 @@ function checkSignatureDefault(
   place: HandlerPlace,
   program: Program,
 ): void {
-  const { index, options } = record
+  const { index, options, source } = record
   const at = { ...place, parameter: index }
+  if (options.required === true && options.default !== undefined) {
+    program.report('OPTION_INVALID', at, 'it is required and has a default: say one of them')
+  }
+  if (source === 'body' && options.hidden === true) {
+    program.report(
+      'OPTION_INVALID',
+      at,
+      'a body cannot be hidden; hide the operation: { hidden: true } of the route',
+    )
+  }
   if (index < facts.length || options.default !== undefined || options.required !== undefined) {
     return
   }

@@ -2,6 +2,7 @@ import { reasonOf } from '../errors/http-error.js'
 import type { RouteOptions } from '../metadata/options.js'
 import type { HeaderDocumentation, Output, ResponseDocumentation } from '../operation.js'
 import { isClass, knownTypeOf } from '../shape/known-classes.js'
+import { isDto } from '../shape/object-shape.js'
 import { typeOptionShape } from '../shape/option-shape.js'
 import type { Shape } from '../shape/shape.js'
 import type { HandlerPlace, Program } from './program.js'
@@ -63,9 +64,9 @@ function outputShape(
   return typeOptionShape(declared, place, context)
 }
 
-/** Classes that are sent as they are: streams, Fastify's reply, a `Response`. */
+/** Classes that are sent as they are: streams, Fastify's reply, a `Response`; never a DTO, whatever its methods. */
 function isForeign(declared: unknown): boolean {
-  if (!isClass(declared)) return false
+  if (!isClass(declared) || isDto(declared)) return false
   const prototype = declared.prototype as Record<string, unknown>
   return ['pipe', 'getReader', 'send', 'arrayBuffer'].some((method) => method in prototype)
 }
@@ -75,11 +76,25 @@ export function compileResponses(
   options: RouteOptions,
   groups: readonly string[],
   place: HandlerPlace,
-  { shapes }: Program,
+  { shapes, report }: Program,
 ): Readonly<Record<string, ResponseDocumentation>> {
   const context = { builder: shapes, direction: 'output', groups } as const
   return Object.fromEntries(
     Object.entries(options.responses ?? {}).map(([status, { description, type }]) => {
+      if (type !== undefined && status === String(options.status ?? 200)) {
+        report(
+          'OPTION_INVALID',
+          place,
+          `responses[${status}] is the success, which is written by its type: say { returns }`,
+        )
+      }
+      if (!/^(?:[1-5](?:\d\d|XX)|default)$/.test(status)) {
+        report(
+          'OPTION_INVALID',
+          place,
+          `responses takes statuses, ranges such as 4XX and default, not ${status}`,
+        )
+      }
       const shape = type === undefined ? undefined : typeOptionShape(type, place, context)
       return [status, { ...(description === undefined ? {} : { description }), ...(shape && { shape }) }]
     }),

@@ -28,7 +28,12 @@ export function wholeSource(
       )
     }
   }
-  return source === 'header' ? { ...shape, target: headerObject(shape.target) } : shape
+  if (source === 'query' || source === 'path') {
+    return shape
+  }
+  // A client sends many headers and cookies that no program declares.
+  const target: ObjectShape = { ...shape.target, unknown: 'drop' }
+  return { ...shape, target: source === 'header' ? headerObject(target) : target }
 }
 
 const DECORATORS: Readonly<Record<string, string>> = {

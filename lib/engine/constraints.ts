@@ -74,7 +74,11 @@ function stringConstraints({ format, minLength, maxLength, pattern }: StringShap
   if (pattern !== undefined) {
     const expression = new RegExp(pattern, 'u')
     const mistake = stringPatternMismatch(pattern)
-    constraints.push((value) => (expression.test(value) ? undefined : mistake))
+    // A text that is refused for its length is not worth an expression, which it might keep busy for long.
+    const most = maxLength ?? Number.POSITIVE_INFINITY
+    constraints.push((value) =>
+      (value.length > most && codePoints(value) > most) || expression.test(value) ? undefined : mistake,
+    )
   }
   return constraints as Constraint[]
 }

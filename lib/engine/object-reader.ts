@@ -13,6 +13,7 @@ export function objectReader(shape: ObjectShape, readers: Readers): Reader {
   const properties = shape.properties.map((property) => new PropertyReader(property, readers))
   const unknown = shape.unknown ?? readers.mode.unknown
   const known = new Set([...properties.map(({ wire }) => wire), ...(readers.mode.known ?? [])])
+  const taken = new Set(shape.taken)
   const { target } = shape
   return (raw, run) => {
     if (!isRecord(raw)) {
@@ -28,7 +29,7 @@ export function objectReader(shape: ObjectShape, readers: Readers): Reader {
       if (outer.length < run.limit || issue instanceof Hole) outer.push(issue)
       else run.dropped += 1
     }
-    const clean = unknown === 'drop' || takeUnknown(raw, known, unknown, instance, run)
+    const clean = unknown === 'drop' || takeUnknown(raw, { known, taken, unknown }, instance, run)
     // Where only promises of asynchronous checks may still refuse it, it is an instance for now.
     const refused =
       states.includes('failed') || found.some((issues) => issues.some((issue) => !(issue instanceof Hole)))
@@ -68,14 +69,16 @@ function checkAll(
   })
 }
 
+interface UnknownRule {
+  /** On the wire. */
+  readonly known: ReadonlySet<string>
+  /** In the program: a declared property is never set by a key of another name. */
+  readonly taken: ReadonlySet<string>
+  readonly unknown: 'reject' | 'keep'
+}
+
 /** False where unknown keys are refused. What is kept is never a name that all objects have. */
-function takeUnknown(
-  raw: Raw,
-  known: ReadonlySet<string>,
-  unknown: 'reject' | 'keep',
-  instance: Raw,
-  run: Run,
-): boolean {
+function takeUnknown(raw: Raw, { known, taken, unknown }: UnknownRule, instance: Raw, run: Run): boolean {
   let clean = true
   for (const key of Object.keys(raw)) {
     if (known.has(key)) {
@@ -86,7 +89,7 @@ function takeUnknown(
       run.loc.push(shownKey(key))
       run.refuse(MISTAKES.extraForbidden, raw[key])
       run.loc.pop()
-    } else if (!isReserved(key) && !(key in instance)) {
+    } else if (!isReserved(key) && !taken.has(key) && !(key in instance)) {
       instance[key] = withoutReserved(raw[key])
     }
   }

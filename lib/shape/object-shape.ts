@@ -9,6 +9,21 @@ import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property, UnknownKeys } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
 
+/** Something was said of its properties, by us or by one of the libraries. */
+export function isDto(target: AnyClass): boolean {
+  const lineage = lineageOf(target)
+  return declaredNames(lineage).length > 0
+}
+
+/** The properties that decorators know, in the order of their declaration. */
+function declaredNames(lineage: readonly AnyClass[]): string[] {
+  return joinOrders(
+    [...new Set(ruledProperties(lineage))],
+    [...fieldsOf(lineage).keys()],
+    [...new Set(transformedProperties(lineage))],
+  )
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The shape of a DTO class; `keep` is given it before its properties are known, so that classes may recur. */
@@ -28,6 +43,7 @@ export function buildObject(
     name: target.name || 'Anonymous',
     target: target as Constructor,
     properties,
+    taken: declaredNames(lineage),
     ...(unknown === undefined ? {} : { unknown }),
   }
   keep(shape)
@@ -58,7 +74,7 @@ function propertiesOf(
   const fields = fieldsOf(lineage)
   const rules = rulesOf(target, context.groups)
   const ruled = new Set(ruledProperties(lineage))
-  const declared = joinOrders([...ruled], [...fields.keys()], transformedProperties(lineage))
+  const declared = declaredNames(lineage)
   const known = new Set(declared)
   const order = joinOrders(
     [...initials.keys()].filter((name) => known.has(name)),

@@ -40,6 +40,13 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
     place,
     context,
   ) ?? { kind: 'any' }
+  if (field.required === true && initial?.value !== undefined) {
+    context.builder.report(
+      'OPTION_INVALID',
+      place,
+      'it is required and has an initializer, which is its default: say one of them',
+    )
+  }
   const conditions = (rules?.conditions ?? []).filter((condition) => condition !== isPresent)
   const transforms = transformsOf(target, name, context.direction, context.groups)
   return {

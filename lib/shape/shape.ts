@@ -139,6 +139,8 @@ export interface ObjectShape extends Annotations {
   readonly properties: readonly Property[]
   /** Absent: as the application says. */
   readonly unknown?: UnknownKeys
+  /** Names in the program that an unknown key which is kept may not take: those of every declared property. */
+  readonly taken?: readonly string[]
 }
 
 /** A mention of an object, by identity: what makes recursion possible. */

@@ -16,14 +16,13 @@ const WORDS: Readonly<Partial<Record<Kind, readonly (keyof ValueOptions)[]>>> = 
   array: SIZES,
   date: ['format'],
   'date-time': ['format'],
-  any: [...BOUNDS, ...LENGTHS, ...SIZES, 'format'],
 }
 
 const CONSTRAINTS: readonly (keyof ValueOptions)[] = [...BOUNDS, ...LENGTHS, ...SIZES, 'format']
 
 /** The constraints among `options` that a value of `kind` can keep to. */
 export function constraintsOf(kind: Kind, options: ValueOptions): Partial<Shape> {
-  const words = kind === 'any' || kind === 'date' || kind === 'date-time' ? [] : (WORDS[kind] ?? [])
+  const words = kind === 'date' || kind === 'date-time' ? [] : (WORDS[kind] ?? [])
   return Object.fromEntries(
     words.filter((word) => options[word] !== undefined).map((word) => [word, options[word]]),
   )
@@ -68,6 +67,18 @@ export function invalidWords(options: ValueOptions): string[] {
   }
   if (options.pattern !== undefined && !isPattern(options.pattern)) {
     wrong.push('pattern must be the source of a regular expression that is valid with the u flag')
+  }
+  if (Array.isArray(options.enum) && options.enum.length === 0) {
+    wrong.push('enum needs a value')
+  }
+  for (const [least, most] of [
+    ['minimum', 'maximum'],
+    ['minLength', 'maxLength'],
+    ['minItems', 'maxItems'],
+  ] as const) {
+    if ((options[least] ?? 0) > (options[most] ?? Number.POSITIVE_INFINITY)) {
+      wrong.push(`${least} is above ${most}: no value passes`)
+    }
   }
   return wrong
 }
