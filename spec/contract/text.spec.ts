@@ -542,11 +542,7 @@ describe('the query', () => {
       'greater_than_equal query.big',
       'multiple_of query.big',
     ])
-    expect(await refusedAt('/bounds?n=10&s=ABCD')).toEqual([
-      'less_than query.n',
-      'string_too_long query.s',
-      'string_pattern_mismatch query.s',
-    ])
+    expect(await refusedAt('/bounds?n=10&s=ABCD')).toEqual(['less_than query.n', 'string_too_long query.s'])
     expect(await ask('/bounds?n=1.3')).toEqual([200, { n: 1.3, big: 'undefined' }])
     expect(await refusedAt('/bounds?n=1.35')).toEqual(['multiple_of query.n'])
   })
