@@ -19,7 +19,6 @@ export type Reader = (raw: unknown, run: Run) => unknown
  */
 export class Readers {
   readonly #objects = new Map<ObjectShape, Reader>()
-  readonly #tagged = new Map<ObjectShape, Map<string, ObjectShape>>()
 
   constructor(readonly mode: ReadMode) {}
 
@@ -51,16 +50,6 @@ export class Readers {
       default:
         return toReader(scalarReader(shape, this.mode))
     }
-  }
-
-  /** `target` with a property that a discriminator reads; the same object for the same pair, so that it may recur. */
-  withTag(target: ObjectShape, property: string): ObjectShape {
-    const known = this.#tagged.get(target) ?? new Map<string, ObjectShape>()
-    this.#tagged.set(target, known)
-    const tag = { name: property, wire: property, shape: { kind: 'any' }, required: true } as const
-    const shape = known.get(property) ?? { ...target, properties: [...target.properties, tag] }
-    known.set(property, shape)
-    return shape
   }
 
   /** The reader of an object, once for each: an object may hold itself. */

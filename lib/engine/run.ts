@@ -21,6 +21,14 @@ const MAX_DEPTH = 200
 
 const DEFAULT_LIMIT = 100
 
+/** What a member of a union made of a value, and where its issues are. */
+export interface Tried {
+  readonly value: unknown
+  readonly issues: readonly (Issue | Hole)[]
+  readonly dropped: number
+  readonly depth: number
+}
+
 /** One reading of one value: where it is, and what was wrong so far. */
 export class Run {
   /** In the order of the answer. */
@@ -33,6 +41,8 @@ export class Run {
   readonly broken: unknown[] = []
   /** What could be made of the value that was refused last, for checks that look at it nevertheless. */
   partial: unknown
+  /** What members of unions made of objects, by their readers: each is tried on each object once. */
+  readonly tried = new Map<unknown, Map<unknown, Tried>>()
   readonly limit: number
   /** Issues beyond the limit. */
   dropped = 0

@@ -1,4 +1,5 @@
 import type { Shape, UnionShape } from '../shape/shape.js'
+import { isAddedTag } from '../shape/tags.js'
 import type { Writer } from './writer.js'
 
 /** A member of a union, with what writes it. */
@@ -16,28 +17,34 @@ export function memberOf(
   if (typeof value !== 'object' || value === null) {
     return members.find(({ member }) => fitsScalar(member, value))
   }
-  const byClass = members.find(
+  const ofClass = members.filter(
     ({ member }) =>
       member.kind === 'reference' &&
       member.target.target !== undefined &&
       value.constructor === member.target.target,
   )
-  if (byClass !== undefined) {
-    return byClass
-  }
-  const tag = discriminator === undefined ? undefined : Reflect.get(value, discriminator.property)
-  const tagged = discriminator?.mapping[String(tag)]?.target
-  if (tagged !== undefined) {
-    return members.find(({ member }) => member.kind === 'reference' && member.target === tagged)
-  }
+  const byTag = ({ member }: Member): boolean => isTagged(member, value, discriminator)
   return (
+    ofClass.find(byTag) ??
+    ofClass[0] ??
+    members.find(byTag) ??
     members.find(
       ({ member }) =>
         member.kind === 'reference' &&
         member.target.target !== undefined &&
         value instanceof member.target.target,
-    ) ?? members.find(({ member }) => fitsObject(member, value))
+    ) ??
+    members.find(({ member }) => fitsObject(member, value))
   )
+}
+
+/** The value is one of the program: it has the tag under the name that the member's class gives it. */
+function isTagged(member: Shape, value: object, discriminator: UnionShape['discriminator']): boolean {
+  if (discriminator === undefined || member.kind !== 'reference') return false
+  const { property, mapping } = discriminator
+  const declared = member.target.properties.find(({ wire }) => wire === property)
+  const tag: unknown = Reflect.get(value, declared?.name ?? property)
+  return tag !== undefined && mapping[String(tag)]?.target === member.target
 }
 
 function fitsScalar({ kind, ...shape }: Shape, value: unknown): boolean {
@@ -67,7 +74,8 @@ function fitsObject(member: Shape, value: object): boolean {
       return (
         !Array.isArray(value) &&
         member.target.properties.every(
-          ({ required, name }) => !required || Reflect.get(value, name) !== undefined,
+          (property) =>
+            !property.required || isAddedTag(property) || Reflect.get(value, property.name) !== undefined,
         )
       )
     case 'array':

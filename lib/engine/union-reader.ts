@@ -1,9 +1,10 @@
 import type { Issue } from '../errors/issue.js'
 import type { ReferenceShape, Shape, UnionShape } from '../shape/shape.js'
+import { isAddedTag } from '../shape/tags.js'
 import { isRecord } from './collection-readers.js'
 import { MISTAKES, unionTagInvalid, unionTagNotFound } from './mistakes.js'
 import type { Reader, Readers } from './reader.js'
-import { FAILED, type Hole } from './run.js'
+import { FAILED, Hole, type Run, type Tried } from './run.js'
 
 /** By the tag where there is one, else the member that takes the value and knows most of its keys. */
 export function unionReader(shape: UnionShape, readers: Readers): Reader {
@@ -37,14 +38,10 @@ function tagged(
   }
 }
 
-/** The tag is known to a member that does not declare it; it stays on the instance where it is to be kept. */
+/** A tag that the class does not declare stays on the instance where it is to be kept. */
 function tagMember({ target }: ReferenceShape, property: string, keep: boolean, readers: Readers): Reader {
-  const declares = target.properties.some(({ wire }) => wire === property)
-  if (declares) {
-    return readers.object(target)
-  }
-  const read = readers.object(readers.withTag(target, property))
-  if (keep) {
+  const read = readers.object(target)
+  if (keep || !target.properties.some(isAddedTag)) {
     return read
   }
   return (raw, run) => {
@@ -63,31 +60,54 @@ function plainUnion({ members }: UnionShape, readers: Readers): Reader {
     keys: keysOf(member),
   }))
   return (raw, run) => {
-    const outer = run.issues
-    const refused: (Issue | Hole)[] = []
-    let best: { value: unknown; knows: number; pending: (Issue | Hole)[] } | undefined
+    const refused: Tried[] = []
+    let best: { tried: Tried; knows: number } | undefined
     for (const { read, label, keys } of tries) {
-      run.issues = []
       run.loc.push(label)
-      const value = read(raw, run)
+      const tried = tryMember(read, raw, run)
       run.loc.pop()
-      if (value === FAILED) {
-        refused.push(...run.issues)
+      if (tried.value === FAILED) {
+        refused.push(tried)
       } else if (best === undefined || knownOf(keys, raw) > best.knows) {
-        best = { value, knows: knownOf(keys, raw), pending: run.issues }
+        best = { tried, knows: knownOf(keys, raw) }
       }
     }
-    run.issues = outer
     run.partial = undefined
-    if (best === undefined) {
-      const room = Math.max(0, run.limit - outer.length)
-      outer.push(...refused.slice(0, room))
-      run.dropped += Math.max(0, refused.length - room)
-      return FAILED
+    for (const { issues, dropped } of best === undefined ? refused : [best.tried]) {
+      const room = Math.max(0, run.limit - run.issues.length)
+      run.issues.push(...issues.slice(0, room))
+      run.dropped += dropped + Math.max(0, issues.length - room)
     }
-    outer.push(...best.pending)
-    return best.value
+    return best === undefined ? FAILED : best.tried.value
   }
+}
+
+/**
+ * What one member makes of `raw`. Members that hold each other would read what is deep in a value once for
+ * each way down to it, twice as many with each level: an object that was read before is not read again.
+ */
+function tryMember(read: Reader, raw: unknown, run: Run): Tried {
+  const known = run.tried.get(read) ?? new Map<unknown, Tried>()
+  const before = known.get(raw)
+  if (before !== undefined) {
+    return { ...before, issues: before.issues.map((issue) => movedTo(run.loc, issue, before.depth)) }
+  }
+  const { issues: outer, dropped } = run
+  run.issues = []
+  run.dropped = 0
+  const value = read(raw, run)
+  const tried: Tried = { value, issues: run.issues, dropped: run.dropped, depth: run.loc.length }
+  run.issues = outer
+  run.dropped = dropped
+  if (typeof raw === 'object' && raw !== null) {
+    run.tried.set(read, known.set(raw, tried))
+  }
+  return tried
+}
+
+/** The same issue below another member's label. */
+function movedTo(loc: Issue['loc'], issue: Issue | Hole, depth: number): Issue | Hole {
+  return issue instanceof Hole ? issue : { ...issue, loc: [...loc, ...issue.loc.slice(depth)] }
 }
 
 function knownOf(keys: readonly string[], raw: unknown): number {

@@ -4,6 +4,7 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import type { Check, CheckArguments, Condition } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
 import { isBuiltin } from './builtin-checks.js'
+import { builtinPasses, type Instance } from './builtin-passes.js'
 import { replaceTokens } from './message-tokens.js'
 
 /** All that class-validator knows of one property, in the groups that were asked for. */
@@ -22,11 +23,6 @@ export interface PropertyRules {
   readonly unknown: string[]
   /** Asynchronous validators that do not say so. */
   readonly undeclaredAsync: string[]
-}
-
-interface Instance {
-  validate(value: unknown, args: unknown): boolean | Promise<boolean>
-  defaultMessage?(args: unknown): string
 }
 
 /** `@IsOptional` writes this name; its condition is a closure that cannot be told from another. */
@@ -135,19 +131,8 @@ function toCheck(
     ...(message ? { message } : {}),
     ...(context === undefined ? {} : { context }),
     ...(validateIf === undefined ? {} : { validateIf: validateIf as Condition }),
-    passes: builtin
-      ? (value, args) => passesSafely(instanceOf(), value, args)
-      : (value, args) => instanceOf().validate(value, args),
+    passes: builtin ? builtinPasses(name, instanceOf) : (value, args) => instanceOf().validate(value, args),
     textOf: (args) => textOf(metadata, instanceOf(), name, args),
-  }
-}
-
-/** Some built-in checks throw on values a client may send (`isNumber` on `1e-7`): they do not pass then. */
-function passesSafely(instance: Instance, value: unknown, args: CheckArguments): boolean | Promise<boolean> {
-  try {
-    return instance.validate(value, args)
-  } catch {
-    return false
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   ObjectShape,
   Property,
   RecordShape,
+  ReferenceShape,
   Shape,
   TupleShape,
   UnionShape,
@@ -111,16 +112,22 @@ function unionSchema({ members, discriminator }: UnionShape, context: SchemaCont
   const { property, mapping } = discriminator
   const targets = Object.entries(mapping).map(([value, { target }]) => [value, context.refTo(target).$ref])
   // `oneOf` refuses what fits two members, so it is right only where the property keeps them apart.
-  const apart = Object.values(mapping).every(({ target }) => tells(target, property))
+  const apart = Object.values(mapping).every(({ target }) => tells(target, property, mapping))
   return {
     [apart ? 'oneOf' : 'anyOf']: schemas,
     discriminator: { propertyName: property, mapping: Object.fromEntries(targets) },
   }
 }
 
-function tells({ properties }: ObjectShape, wire: string): boolean {
-  const tag = properties.find((property) => property.wire === wire)
-  return tag?.required === true && tagsOf(tag.shape).length > 0
+/** An object's tag is its own: members may share a base class that lists the tags of all. */
+function tells(
+  target: ObjectShape,
+  wire: string,
+  mapping: Readonly<Record<string, ReferenceShape>>,
+): boolean {
+  const property = target.properties.find((each) => each.wire === wire)
+  const tags = property?.required === true ? tagsOf(property.shape) : []
+  return tags.length > 0 && tags.every((tag) => mapping[tag]?.target === target)
 }
 
 /** `schema` with the keywords of `checks`, as they are for a value of `kind`. */

@@ -2,12 +2,17 @@ import type { FaultCode, Place, Report } from '../errors/fault.js'
 import type { AnyClass } from '../types.js'
 import { buildObject } from './object-shape.js'
 import type { Direction, ObjectShape } from './shape.js'
+import { withTag } from './tags.js'
 
 /** Makes the shapes of one program: each class once for each direction and set of groups. */
 export class ShapeBuilder {
   readonly #objects = new Map<AnyClass, Map<string, ObjectShape>>()
+  readonly #tagged = new Map<ObjectShape, Map<string, ObjectShape>>()
   readonly #reported = new Set<string>()
   readonly #report: Report
+  /** How many objects are being built: each within the one before. */
+  #depth = 0
+  #postponed: (() => void)[] = []
 
   constructor(report: Report) {
     this.#report = report
@@ -27,10 +32,35 @@ export class ShapeBuilder {
     const key = JSON.stringify([direction, [...groups].sort()])
     const shapes = this.#objects.get(target) ?? new Map<string, ObjectShape>()
     this.#objects.set(target, shapes)
-    return (
-      shapes.get(key) ??
-      buildObject(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
-    )
+    const known = shapes.get(key)
+    if (known !== undefined) {
+      return known
+    }
+    this.#depth += 1
+    const built = buildObject(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
+    this.#depth -= 1
+    if (this.#depth === 0) {
+      const works = this.#postponed
+      this.#postponed = []
+      for (const work of works) work()
+    }
+    return built
+  }
+
+  /** Does `work` when the properties of all objects are known: at once where none is being built. */
+  later(work: () => void): void {
+    if (this.#depth === 0) work()
+    else this.#postponed.push(work)
+  }
+
+  /** `object` with a tag; the same object for the same tag, so that it may recur. Its properties must be known. */
+  tagged(object: ObjectShape, property: string, tag: string, direction: Direction): ObjectShape {
+    const known = this.#tagged.get(object) ?? new Map<string, ObjectShape>()
+    this.#tagged.set(object, known)
+    const key = JSON.stringify([property, tag])
+    const shape = known.get(key) ?? withTag(object, property, tag, direction)
+    known.set(key, shape)
+    return shape
   }
 
   /** All objects met so far. */

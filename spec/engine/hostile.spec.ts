@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { Type } from 'class-transformer'
 import {
   Allow,
+  ArrayUnique,
   IsInt,
   IsNotEmptyObject,
   IsNumber,
@@ -180,5 +181,25 @@ describe('numbers and text that JSON hardly says', () => {
 
   it.each(['\ud800', '\udc00a', 'a\u0000b', '\ufeff'])('%j stays what it is', (word) => {
     expect(parse(Both, { amount: 1, word }).word).toBe(word)
+  })
+})
+
+describe('@ArrayUnique', () => {
+  class Sets {
+    @ArrayUnique() @Field({ items: Number }) plain!: number[]
+    @ArrayUnique((item: { id: number }) => item.id) @Field({ items: { type: 'object' } }) byId: object[] = []
+  }
+
+  it('takes a time that grows with the list', () => {
+    const plain = Array.from({ length: 140_000 }, (_, index) => index)
+    const started = performance.now()
+    expect(safeParse(Sets, { plain })).toMatchObject({ ok: true })
+    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(safeParse(Sets, { plain: [...plain, 0] })).toMatchObject({ ok: false })
+  })
+
+  it('asks an identifier where there is one', () => {
+    expect(safeParse(Sets, { plain: [], byId: [{ id: 1 }, { id: 1 }] })).toMatchObject({ ok: false })
+    expect(safeParse(Sets, { plain: [], byId: [{ id: 1 }, { id: 2 }] })).toMatchObject({ ok: true })
   })
 })
