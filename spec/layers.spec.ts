@@ -54,7 +54,7 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'an option is said in the words of what it becomes',
   },
   {
-    from: 'decorators/unknown.ts',
+    from: 'decorators/',
     to: 'shape/shape.ts',
     typesOnly: true,
     reason: 'an option is said in the words of what it becomes',

@@ -2,6 +2,7 @@ import { copyTransforms, transformedProperties } from '../metadata/class-transfo
 import { copyRules, ruledProperties } from '../metadata/class-validator.js'
 import { propertyType, setPropertyType } from '../metadata/reflect.js'
 import { dtoRecord, findDto, lineageOf } from '../metadata/registry.js'
+import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass, Constructor } from '../types.js'
 
 type Keeps = (property: string) => boolean
@@ -17,15 +18,30 @@ function derive(target: AnyClass, base: AnyClass, keeps: Keeps, partial: boolean
       }
     }
   }
-  const names = new Set([...ruledProperties(lineage), ...fields.keys(), ...transformedProperties(lineage)])
-  for (const name of [...names].filter(keeps)) {
+  const all = new Set([...ruledProperties(lineage), ...fields.keys(), ...transformedProperties(lineage)])
+  const names = [...all].filter(keeps)
+  for (const name of names) {
     const type = propertyType(base, name)
     if (type !== undefined) setPropertyType(target, name, type)
     if (partial) fields.set(name, { ...fields.get(name), required: false })
   }
+  copyUnknown(target, lineage)
   copyRules(base, target, keeps, partial)
-  copyTransforms(lineage, target, keeps)
+  copyTransforms(base, lineage, target, names)
   copyMembers(target, lineage, keeps)
+}
+
+const STRICTEST: readonly UnknownKeys[] = ['reject', 'drop', 'keep']
+
+/** What `@Unknown` said; of two bases the stricter. */
+function copyUnknown(target: AnyClass, lineage: readonly AnyClass[]): void {
+  const said = lineage.reduce<UnknownKeys | undefined>((last, of) => findDto(of)?.unknown ?? last, undefined)
+  const record = dtoRecord(target)
+  const both = [said, record.unknown].filter((keys) => keys !== undefined)
+  const strictest = STRICTEST.find((keys) => both.includes(keys))
+  if (strictest !== undefined) {
+    record.unknown = strictest
+  }
 }
 
 /** Methods and accessors, so that the new class is what its type says. */

@@ -26,9 +26,18 @@ export function typeRule(target: AnyClass, property: string): TypeRule | undefin
   const { typeFunction, options } = metadata
   return {
     // The arguments are of one value; a class that depends on them is what `discriminator` is for.
-    type: () => typeFunction?.({ newObject: {}, object: {}, property }),
+    type: () => typeOf(() => typeFunction?.({ newObject: {}, object: {}, property })),
     ...(options?.discriminator === undefined ? {} : { discriminator: options.discriminator }),
     keepDiscriminator: options?.keepDiscriminatorProperty === true,
+  }
+}
+
+/** A class that a circular import left uninitialized throws when it is mentioned. */
+function typeOf(type: () => unknown): unknown {
+  try {
+    return type()
+  } catch {
+    return undefined
   }
 }
 
@@ -84,10 +93,9 @@ export function transformedProperties(lineage: readonly AnyClass[]): string[] {
   )
 }
 
-type Storage = Readonly<
-  Record<'_typeMetadatas' | '_transformMetadatas' | '_exposeMetadatas' | '_excludeMetadatas', MetadataMap>
->
-type MetadataMap = Map<unknown, Map<string, unknown>>
+const MAPS = ['_typeMetadatas', '_transformMetadatas', '_exposeMetadatas', '_excludeMetadatas'] as const
+
+type Storage = Readonly<Record<(typeof MAPS)[number], Map<unknown, Map<string | undefined, unknown>>>>
 
 function maps(): Storage {
   return defaultMetadataStorage as unknown as Storage
@@ -97,34 +105,50 @@ function shares(some: readonly string[], others: readonly string[]): boolean {
   return some.some((group) => others.includes(group))
 }
 
-/** Gives `target` what `base` has of the properties that `keeps` accepts. */
+/** Gives `target` what `base` and its base classes (`lineage`, topmost first) have of some of its properties. */
 export function copyTransforms(
+  base: AnyClass,
   lineage: readonly AnyClass[],
   target: AnyClass,
-  keeps: (property: string) => boolean,
+  properties: readonly string[],
 ): void {
-  for (const map of Object.values(pickMaps())) {
-    const copied: Map<string, unknown> = map.get(target) ?? new Map()
-    for (const base of lineage) {
-      for (const [property, said] of map.get(base) ?? []) {
-        if (property === undefined || keeps(property)) {
-          copied.set(property, withTarget(said, target))
-        }
+  for (const map of MAPS.map((name) => maps()[name])) {
+    const copied = map.get(target) ?? new Map<string | undefined, unknown>()
+    for (const [property, said] of lineage.flatMap((of) => [...(map.get(of) ?? [])])) {
+      if (property !== undefined && properties.includes(property)) {
+        copied.set(property, joined(said, copied.get(property), target))
       }
     }
     if (copied.size > 0) {
       map.set(target, copied)
     }
   }
+  copyStrategy(base, target, properties)
 }
 
-function pickMaps(): Storage {
-  const { _typeMetadatas, _transformMetadatas, _exposeMetadatas, _excludeMetadatas } = maps()
-  return { _typeMetadatas, _transformMetadatas, _exposeMetadatas, _excludeMetadatas }
-}
-
-function withTarget(said: unknown, target: AnyClass): unknown {
+/** Transforms add up, in the order of the library: it reverses the list, and a base class's come first. */
+function joined(said: unknown, before: unknown, target: AnyClass): unknown {
   return Array.isArray(said)
-    ? said.map((one: object) => ({ ...one, target }))
+    ? [...said.map((one: object) => ({ ...one, target })), ...((before as object[] | undefined) ?? [])]
     : { ...(said as object), target }
+}
+
+/**
+ * A class's own `@Exclude()` is not inherited, and the class that is made is a base class: what it hides is
+ * hidden property by property.
+ */
+function copyStrategy(base: AnyClass, target: AnyClass, properties: readonly string[]): void {
+  if (defaultMetadataStorage.getStrategy(base) !== 'excludeAll') {
+    return
+  }
+  for (const propertyName of properties) {
+    const exposed = defaultMetadataStorage.findExposeMetadata(base, propertyName)
+    const { toClassOnly = false, toPlainOnly = false } = exposed?.options ?? {}
+    if (exposed === undefined) {
+      defaultMetadataStorage.addExcludeMetadata({ target, propertyName, options: {} })
+    } else if (toClassOnly !== toPlainOnly) {
+      const options = { toClassOnly: toPlainOnly, toPlainOnly: toClassOnly }
+      defaultMetadataStorage.addExcludeMetadata({ target, propertyName, options })
+    }
+  }
 }

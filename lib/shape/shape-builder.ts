@@ -36,15 +36,22 @@ export class ShapeBuilder {
     if (known !== undefined) {
       return known
     }
-    this.#depth += 1
-    const built = buildObject(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
-    this.#depth -= 1
+    const built = this.#build(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
     if (this.#depth === 0) {
       const works = this.#postponed
       this.#postponed = []
       for (const work of works) work()
     }
     return built
+  }
+
+  #build(...given: Parameters<typeof buildObject>): ObjectShape {
+    this.#depth += 1
+    try {
+      return buildObject(...given)
+    } finally {
+      this.#depth -= 1
+    }
   }
 
   /** Does `work` when the properties of all objects are known: at once where none is being built. */

@@ -1,6 +1,17 @@
-import { Exclude, Expose, Type } from 'class-transformer'
+import { Exclude, Expose, Transform, Type } from 'class-transformer'
 import { IsEmail, IsInt, IsOptional, Length, Min, ValidateNested, validate } from 'class-validator'
-import { Field, Intersection, jsonSchemaOf, Omit, Partial, Pick, parse, safeParse } from 'typefast'
+import {
+  Field,
+  Intersection,
+  jsonSchemaOf,
+  Omit,
+  Partial,
+  Pick,
+  parse,
+  safeParse,
+  serialize,
+  Unknown,
+} from 'typefast'
 
 class Address {
   @Length(1, 80) city!: string
@@ -116,4 +127,66 @@ describe('Intersection', () => {
     expect(parse(Draft, {})).toBeInstanceOf(Draft)
     expect(safeParse(Draft, { role: '' })).toMatchObject({ issues: [{ loc: ['role'] }] })
   })
+})
+
+describe('what is said of a whole class', () => {
+  @Exclude()
+  class Account {
+    @Expose() @IsInt() id!: number
+    @Expose() @Length(1, 9) name!: string
+    @Length(1, 99) hash!: string
+    @Expose({ toPlainOnly: true }) @Field() made: string = 'now'
+  }
+  class Other {
+    @Length(1, 9) note!: string
+  }
+
+  it('is hidden in a class made of it too', () => {
+    class View extends Omit(Account, ['id']) {}
+    const view = Object.assign(new View(), { name: 'a', hash: 'secret' })
+    expect(JSON.parse(serialize(View, view))).toEqual({ name: 'a', made: 'now' })
+    expect(Object.keys(jsonSchemaOf(View).properties as object)).toEqual(['name'])
+  })
+
+  it('hides nothing of the other half of an intersection', () => {
+    class Both extends Intersection(Account, Other) {}
+    expect(parse(Both, { id: 1, name: 'a', note: 'b', hash: 'x' })).toMatchObject({ note: 'b' })
+    expect(Object.keys(jsonSchemaOf(Both).properties as object).sort()).toEqual(['id', 'name', 'note'])
+  })
+
+  it('refuses unknown keys in a class made of it too, the stricter of two', () => {
+    @Unknown('reject')
+    class Strict {
+      @Length(1, 9) name!: string
+    }
+    @Unknown('keep')
+    class Loose {
+      @Length(1, 9) note!: string
+    }
+    class Update extends Partial(Strict) {}
+    class Both extends Intersection(Loose, Strict) {}
+    expect(safeParse(Update, { extra: 1 })).toMatchObject({ issues: [{ type: 'extra_forbidden' }] })
+    expect(safeParse(Both, { name: 'a', note: 'b', extra: 1 })).toMatchObject({ ok: false })
+  })
+
+  it('transforms as the class it is made of and its base classes do', () => {
+    class Base {
+      @Transform(({ value }) => `${value}a`) @Transform(({ value }) => `${value}b`) @Field() text!: string
+    }
+    class Derived extends Base {
+      @Transform(({ value }) => `${value}c`) declare text: string
+    }
+    class Picked extends Pick(Derived, ['text']) {}
+    expect(parse(Picked, { text: '' }).text).toBe(parse(Derived, { text: '' }).text)
+  })
+})
+
+it('keeps no unknown key under the name of a declared property', () => {
+  class Owner {
+    @Expose({ name: 'owner_id' }) @IsInt() id!: number
+    @Exclude({ toClassOnly: true }) @Field() admin!: boolean
+  }
+  @Unknown('keep')
+  class Kept extends Partial(Owner) {}
+  expect({ ...parse(Kept, { id: 'evil', admin: true, other: 1 }) }).toEqual({ other: 1 })
 })
