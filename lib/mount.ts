@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
 import { encodeCookie } from './adapter/cookies.js'
-import { redocFault, serveDocuments } from './adapter/documents.js'
+import { type DocumentAddresses, findRedoc, redocFault, serveDocuments } from './adapter/documents.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
@@ -12,6 +12,8 @@ import { ownQuery, SOURCES, type SourceReader } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
 import { compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
+import { DeclarationError } from './errors/declaration-error.js'
+import type { Fault } from './errors/fault.js'
 import { toDocument } from './openapi/document.js'
 import { joinDocuments } from './openapi/join-documents.js'
 import type { OpenApiDocument } from './openapi/model.js'
@@ -42,7 +44,11 @@ export async function mount(
   const prefix = standalone ? '' : scope.prefix
   const operations = compile(
     controllers,
-    { ...options, prefix: standalone ? (options.prefix ?? '') : prefix },
+    {
+      ...options,
+      prefix: standalone ? (options.prefix ?? '') : prefix,
+      served: servedAddresses({ openapi, docs, redoc }, prefix),
+    },
     [...optionFaults(options), ...redocFault(options.redoc)],
   )
   const settings = settingsOf(options)
@@ -62,6 +68,15 @@ export async function mount(
   return documentOf
 }
 
+/** By address, the option that says it. */
+function servedAddresses(addresses: DocumentAddresses, prefix: string): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(addresses)
+      .filter(([option, address]) => address !== false && (option !== 'redoc' || findRedoc() !== undefined))
+      .map(([option, address]) => [`${prefix}${address}`, option]),
+  )
+}
+
 function addRoutes(
   scope: FastifyInstance,
   prefix: string,
@@ -70,8 +85,26 @@ function addRoutes(
   query: SourceReader,
 ): void {
   const ownHeads = new Set(operations.filter(({ method }) => method === 'HEAD').map(({ path }) => path))
+  const faults: Fault[] = []
   for (const operation of operations) {
-    scope.route(toRoute(operation, { prefix, settings, query, ownHeads }))
+    try {
+      scope.route(toRoute(operation, { prefix, settings, query, ownHeads }))
+    } catch (error) {
+      faults.push(pathFault(operation, error as Error))
+    }
+  }
+  if (faults.length > 0) {
+    throw new DeclarationError(faults)
+  }
+}
+
+/** What Fastify's router says of a path: its patterns are its own to read. */
+function pathFault({ controller, handler, path }: Operation, { message }: Error): Fault {
+  const place = { controller: controller.name, handler }
+  return {
+    code: 'PATH_INVALID',
+    place,
+    message: `the path ${path} is refused by Fastify's router (${message}); mend it`,
   }
 }
 

@@ -24,7 +24,9 @@ export function compile(
   const report: Report = (code, place, message) => {
     faults.push({ code, place, message })
   }
-  const models = controllers.flatMap((given, index) => controllerModel(given, index, report) ?? [])
+  const models = (Array.isArray(controllers) ? controllers : []).flatMap(
+    (given, index) => controllerModel(given, index, report) ?? [],
+  )
   if (hasRegisteredSchemas()) {
     report(
       'SCHEMA_REGISTERED',
@@ -53,6 +55,7 @@ function compileModels(
     checkInitials(object, program)
   })
   checkUnique(operations, report)
+  checkAddresses(operations, program)
   return operations
 }
 
@@ -111,4 +114,20 @@ function checkUnique(operations: readonly Operation[], report: Report): void {
 /** Names of placeholders make no difference to a router: `'/a/:id'` → `'/a/:'` */
 function anonymous(path: string): string {
   return placeholdersOf(path).reduce((text, name) => text.replace(`:${name}`, ':'), path)
+}
+
+/** The document and its pages are routes too. */
+function checkAddresses(operations: readonly Operation[], { options, report }: Program): void {
+  for (const { method, path, controller, handler } of operations) {
+    for (const [address, option] of options.served ?? []) {
+      if (method === 'GET' && (path === address || path.startsWith(`${address}/`))) {
+        const place = { controller: controller.name, handler }
+        report(
+          'ROUTE_REPEATED',
+          place,
+          `GET ${path} is below the address of the option ${option}, ${address}; change the path, or the option`,
+        )
+      }
+    }
+  }
 }

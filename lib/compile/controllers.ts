@@ -1,9 +1,10 @@
 import type { Report } from '../errors/fault.js'
 import type { ControllerOptions } from '../metadata/options.js'
 import type { HandlerRecord } from '../metadata/records.js'
-import { findController, lineageOf } from '../metadata/registry.js'
+import { findController } from '../metadata/registry.js'
 import { isClass } from '../shape/known-classes.js'
 import type { AnyClass, Constructor } from '../types.js'
+import { handlersOf } from './handlers.js'
 
 /** A controller as it is given to an application: its class, or an instance made with its collaborators. */
 export type ControllerOption = Constructor | object
@@ -41,19 +42,9 @@ export function controllerModel(given: unknown, index: number, report: Report): 
   }
   const instance = isClass(given) ? instanceOf(given as Constructor, report) : (given as object)
   const { prefix, options } = declared
-  return instance && { target, name: target.name, instance, prefix, options, handlers: handlersOf(target) }
-}
-
-function handlersOf(target: AnyClass): HandlerRecord[] {
-  const handlers = new Map<string, HandlerRecord>()
-  for (const of of lineageOf(target)) {
-    for (const [name, record] of findController(of)?.handlers ?? []) {
-      if (record.routes.length > 0) {
-        handlers.set(name, record)
-      }
-    }
-  }
-  return [...handlers.values()]
+  return (
+    instance && { target, name: target.name, instance, prefix, options, handlers: handlersOf(target, report) }
+  )
 }
 
 function instanceOf(target: Constructor, report: Report): object | undefined {

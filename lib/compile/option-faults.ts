@@ -1,6 +1,7 @@
 import type { Fault } from '../errors/fault.js'
 
 interface Checked {
+  readonly controllers?: unknown
   readonly prefix?: unknown
   readonly openapi?: unknown
   readonly docs?: unknown
@@ -27,6 +28,14 @@ export function optionFaults(options: Checked): Fault[] {
     ) {
       refuse(option, `must be a path such as '/${option}', or false, not ${JSON.stringify(address)}`)
     }
+  }
+  if (!Array.isArray(options.controllers)) {
+    refuse('controllers', 'must be a list of classes with @Controller, or of instances of such')
+  }
+  const { openapi = '/openapi.json', docs = '/docs', redoc = '/redoc' } = options
+  const addresses = [openapi, docs, redoc].filter((address) => address !== false)
+  if (new Set(addresses).size < addresses.length) {
+    refuse('docs', 'openapi, docs and redoc need an address each')
   }
   const { unknown, coercion } = options
   if (unknown !== undefined && !['drop', 'reject', 'keep'].includes(unknown as string)) {

@@ -17,6 +17,8 @@ export type OperationIdOf = (operation: {
 export interface CompileOptions {
   /** Of every path. */
   readonly prefix?: string
+  /** Addresses that are served beside the routes, and the options that say them. */
+  readonly served?: ReadonlyMap<string, string>
   /** Defaults for all routes. */
   readonly defaults?: SharedOptions
   readonly unknown?: UnknownKeys

@@ -1,7 +1,7 @@
 import type { InputOptions } from '../metadata/options.js'
 import type { InputRecord } from '../metadata/records.js'
 import { handlerRecord } from '../metadata/registry.js'
-import type { AnyClass, InputSource } from '../types.js'
+import type { InputSource } from '../types.js'
 
 /** What `@Query` and its siblings are: a name and options, either of which may be left out. */
 export interface InputDecorator {
@@ -11,9 +11,8 @@ export interface InputDecorator {
 
 function record(source: InputRecord['source'], options: InputOptions, name?: string): ParameterDecorator {
   return (prototype, method, index) => {
-    // A constructor's parameter has no method: constructors take dependencies, not inputs of a handler.
     const said = { index, source, options, ...(name === undefined ? {} : { name }) }
-    handlerRecord(prototype.constructor as AnyClass, String(method)).inputs.push(said)
+    handlerRecord(prototype, method).inputs.push(said)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RouteOptions } from '../metadata/options.js'
 import { handlerRecord } from '../metadata/registry.js'
-import type { AnyClass, HttpMethod } from '../types.js'
+import type { HttpMethod } from '../types.js'
 
 /** What `@Get` and its siblings are: a path and options, either of which may be left out. */
 export interface RouteDecorator {
@@ -21,7 +21,7 @@ export interface RouteDecorator {
  */
 export function Route(method: HttpMethod | 'ALL', path = '', options: RouteOptions = {}): MethodDecorator {
   return (prototype, name) => {
-    handlerRecord(prototype.constructor as AnyClass, String(name)).routes.push({ method, path, options })
+    handlerRecord(prototype, name).routes.push({ method, path, options })
   }
 }
 

@@ -23,6 +23,8 @@ export interface RouteRecord {
 /** What the decorators on one method said, bottom decorator first. */
 export interface HandlerRecord {
   readonly name: string
+  /** Decorated on the class itself, which serves nothing: a static method, or its constructor. */
+  isStatic?: boolean
   readonly routes: RouteRecord[]
   readonly inputs: InputRecord[]
 }

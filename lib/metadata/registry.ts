@@ -28,12 +28,18 @@ export function controllerRecord(target: AnyClass): ControllerRecord {
   return record
 }
 
-/** The record of a method of `target`, empty on first use. */
-export function handlerRecord(target: AnyClass, name: string): HandlerRecord {
-  const { handlers } = controllerRecord(target)
+/**
+ * The record of a method, empty on first use.
+ *
+ * @param owner what a decorator is given: the prototype of an instance's method, the class of a static one.
+ */
+export function handlerRecord(owner: object, method: string | symbol | undefined): HandlerRecord {
+  const isStatic = typeof owner === 'function'
+  const { handlers } = controllerRecord((isStatic ? owner : owner.constructor) as AnyClass)
+  const name = method === undefined ? 'constructor' : String(method)
   let record = handlers.get(name)
   if (record === undefined) {
-    record = { name, routes: [], inputs: [] }
+    record = { name, routes: [], inputs: [], ...(isStatic && { isStatic }) }
     handlers.set(name, record)
   }
   return record

@@ -22,12 +22,21 @@ export function optionShape(
   }
   const { type } = options
   if (typeof type === 'function') {
-    const target = isClass(type) ? type : (type as () => unknown)()
+    const target = givenBy(type)
     return formatShape(options, target) ?? declaredShape(target, place, context)
   }
   return type === undefined
     ? formatShape(options, declared)
     : namedShape(type, options, declared, place, context)
+}
+
+/** The class itself, or what a function gives; nothing where a circular import lets it give nothing. */
+function givenBy(option: unknown): unknown {
+  try {
+    return isClass(option) ? option : (option as () => unknown)()
+  } catch {
+    return undefined
+  }
 }
 
 /** `{ format: 'date' }` of a `Date` is a day. */
@@ -70,8 +79,17 @@ function namedShape(
     case 'string':
       if (known === 'date') return { kind: options.format === 'date' ? 'date' : 'date-time' }
       return { kind: known === 'bytes' ? 'bytes' : 'string' }
-    default:
+    case 'number':
+    case 'boolean':
+    case 'any':
       return { kind: type }
+    default:
+      context.builder.report(
+        'OPTION_INVALID',
+        place,
+        `there is no type '${String(type)}'; say one of JSON Schema's, or a class`,
+      )
+      return { kind: 'any' }
   }
 }
 
@@ -84,7 +102,7 @@ export function typeOptionShape(option: unknown, place: Place, context: ShapeCon
   if (typeof option === 'object' && option !== null) {
     return valueShape({ options: option as ValueOptions, checks: [] }, place, context)
   }
-  const target = isClass(option) || typeof option !== 'function' ? option : (option as () => unknown)()
+  const target = typeof option === 'function' ? givenBy(option) : option
   if (target === undefined || target === null) {
     context.builder.report('CIRCULAR_IMPORT', place, CIRCULAR)
     return undefined

@@ -271,6 +271,23 @@ describe('faults', () => {
     ])
   })
 
+  it('HANDLER_INVALID: a member that serves nothing', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      static all(): void {}
+      constructor(@Query('q') readonly q?: string) {}
+      search(@Query('q') q: string): void {
+        void q
+      }
+    }
+    Get()(ItemsController.prototype, 'list', {})
+    const faults = faultsOf([new ItemsController()])
+    expect(faults.map(({ code, place }) => `${code} ${place.handler}`).sort()).toEqual(
+      ['all', 'constructor', 'list', 'search'].map((handler) => `HANDLER_INVALID ${handler}`),
+    )
+  })
+
   it('INPUT_DEFAULT_HIDDEN: a default in the signature that the options do not mention', () => {
     @Controller('/items')
     class ItemsController {
@@ -443,6 +460,9 @@ describe('faults', () => {
     ['a pattern that is none', { pattern: '(' }],
     ['a length below 0', { minLength: -1 }],
     ['a bound that is no number', { type: 'number' as const, minimum: Number.NaN }],
+    ['a type that does not exist', { type: 'strng' as never }],
+    ['no value at all', { enum: [] }],
+    ['bounds that leave nothing', { minLength: 2, maxLength: 1 }],
     ['a step of 0', { type: 'number' as const, multipleOf: 0 }],
   ])('OPTION_INVALID: %s', (_case, options) => {
     class Thing {
@@ -462,9 +482,38 @@ describe('faults', () => {
     ['errors.format', { errors: { format: 'rfc9457' as never } }],
     ['errors.limit', { errors: { limit: 0 } }],
     ['coercion', { coercion: 'loose' as never }],
+    ['docs', { docs: '/same', openapi: '/same' }],
+    ['controllers', { controllers: undefined as never }],
   ])('OPTION_INVALID: the application option %s', async (option, options) => {
     const made = createApp({ controllers: [], ...options })
     await expect(made).rejects.toMatchObject({ faults: [{ code: 'OPTION_INVALID', place: { option } }] })
+  })
+
+  it('PATH_INVALID: a pattern that the router refuses', async () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get('/:id(^[)')
+      read(@Param('id') id: string): void {
+        void id
+      }
+    }
+    await expect(createApp({ controllers: [ItemsController] })).rejects.toMatchObject({
+      faults: [{ code: 'PATH_INVALID', place: { controller: 'ItemsController', handler: 'read' } }],
+    })
+  })
+
+  it('ROUTE_REPEATED: a route at the address of a page', async () => {
+    @Controller('/docs')
+    class PapersController {
+      @Get()
+      list(): void {}
+    }
+    await expect(createApp({ controllers: [PapersController] })).rejects.toMatchObject({
+      faults: [{ code: 'ROUTE_REPEATED', message: expect.stringContaining('option docs') }],
+    })
+    const app = await createApp({ controllers: [PapersController], docs: '/manual' })
+    expect((await app.inject('/docs')).statusCode).toBe(200)
+    await app.close()
   })
 
   it('PATH_INVALID: a placeholder named twice', () => {

@@ -1,0 +1,35 @@
+import type { Report } from '../errors/fault.js'
+import type { HandlerRecord } from '../metadata/records.js'
+import { findController, lineageOf } from '../metadata/registry.js'
+import type { AnyClass } from '../types.js'
+
+/** What decorators said of handlers, a base class's first; a subclass's own replaces what it decorates again. */
+export function handlersOf(target: AnyClass, report: Report): HandlerRecord[] {
+  const handlers = new Map<string, HandlerRecord>()
+  for (const of of lineageOf(target)) {
+    for (const [name, record] of findController(of)?.handlers ?? []) {
+      const wrong = mistakeOf(of, record)
+      if (wrong === undefined) {
+        handlers.set(name, record)
+      } else {
+        report('HANDLER_INVALID', { controller: of.name, handler: name }, wrong)
+      }
+    }
+  }
+  return [...handlers.values()]
+}
+
+/** Why a decorated member serves nothing, and what to do about it. */
+function mistakeOf(target: AnyClass, { name, isStatic, routes }: HandlerRecord): string | undefined {
+  if (isStatic === true) {
+    return name === 'constructor'
+      ? "a constructor's parameters are no inputs; take them in a handler"
+      : 'it is static, and a handler is a method of instances; drop static'
+  }
+  if (typeof Object.getOwnPropertyDescriptor(target.prototype, name)?.value !== 'function') {
+    return 'it is no method, and only methods are handlers; write it as one'
+  }
+  return routes.length === 0
+    ? 'it takes inputs and has no route; decorate it with @Get or one of its siblings'
+    : undefined
+}
