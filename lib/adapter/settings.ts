@@ -31,8 +31,8 @@ export interface Settings {
  * An answer of one's own to errors of a class, or to all of a status.
  *
  * @param of an error's class (its subclasses too; the nearest class wins), or a status.
- * @param handle returns an `HttpError` to answer with instead, or the JSON body of the answer, whose status
- *   is the error's unless `reply.code()` says another.
+ * @param handle returns an `HttpError` to answer with instead, the JSON body of the answer, whose status is the
+ *   error's unless `reply.code()` says another, or nothing, to leave the answer as it would be.
  * @example
  * ```ts
  * createApp({ controllers, onError: [handleError(PaymentRefused, (error) => new HttpError(402, error.message))] })

@@ -147,6 +147,13 @@ function checkSignatureDefault(
   if (options.required === true && options.default !== undefined) {
     program.report('OPTION_INVALID', at, 'it is required and has a default: say one of them')
   }
+  if (source !== 'body' && record.name === undefined && (options.required ?? options.default) !== undefined) {
+    program.report(
+      'OPTION_INVALID',
+      at,
+      'a whole source is always there; its properties are what may be absent or have defaults',
+    )
+  }
   if (source === 'body' && options.hidden === true) {
     program.report(
       'OPTION_INVALID',

@@ -11,14 +11,16 @@ type Keeps = (property: string) => boolean
 function derive(target: AnyClass, base: AnyClass, keeps: Keeps, partial: boolean): void {
   const lineage = lineageOf(base)
   const { fields } = dtoRecord(target)
-  for (const of of lineage) {
-    for (const [name, options] of findDto(of)?.fields ?? []) {
-      if (keeps(name)) {
-        fields.set(name, { ...fields.get(name), ...options })
-      }
-    }
+  // Not all of `fields`: in an intersection some are of the other class.
+  const ours = lineage.flatMap((of) => [...(findDto(of)?.fields ?? [])]).filter(([name]) => keeps(name))
+  for (const [name, options] of ours) {
+    fields.set(name, { ...fields.get(name), ...options })
   }
-  const all = new Set([...ruledProperties(lineage), ...fields.keys(), ...transformedProperties(lineage)])
+  const all = new Set([
+    ...ruledProperties(lineage),
+    ...ours.map(([name]) => name),
+    ...transformedProperties(lineage),
+  ])
   const names = [...all].filter(keeps)
   for (const name of names) {
     const type = propertyType(base, name)

@@ -1,9 +1,10 @@
 import type { Body, Operation } from '../operation.js'
+import { documentDefault } from '../shape/json-value.js'
 import { merge } from '../shape/merge.js'
 import { mentionOf } from './components.js'
 import type { ErrorFormat } from './error-schemas.js'
 import type { OpenApiObject } from './model.js'
-import { documentDefault, type SchemaOf, toParameters } from './parameters.js'
+import { type SchemaOf, toParameters } from './parameters.js'
 import { toResponses } from './responses.js'
 
 function toRequestBody(
@@ -11,7 +12,7 @@ function toRequestBody(
   schemaOf: SchemaOf,
 ): OpenApiObject {
   const schema = schemaOf(mentionOf(shape), 'input')
-  const fallback = documentDefault(shape, given)
+  const fallback = documentDefault(shape, given?.value)
   return {
     ...(description !== undefined && { description }),
     content: {

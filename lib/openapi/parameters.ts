@@ -1,5 +1,5 @@
 import type { Input, Operation } from '../operation.js'
-import { toJson } from '../shape/json-value.js'
+import { documentDefault } from '../shape/json-value.js'
 import type { Direction, Property, Shape } from '../shape/shape.js'
 import type { Json, JsonSchema } from '../types.js'
 import type { OpenApiObject } from './model.js'
@@ -18,25 +18,15 @@ interface Parameter {
 
 const ORDER: Readonly<Record<Input['source'], number>> = { path: 0, query: 1, header: 2, cookie: 3 }
 
-/** What the document says of a default; a day is a day there. */
-export function documentDefault(
-  { kind }: Shape,
-  given: { readonly value: unknown } | undefined,
-): Json | undefined {
-  const json = toJson(given?.value)
-  return kind === 'date' && given?.value instanceof Date && typeof json === 'string'
-    ? json.slice(0, 10)
-    : json
-}
-
 function propertyParameter(source: Input['source'], property: Property): Parameter {
   const { wire, required, shape } = property
-  return { source, name: wire, required, shape, default: toJson(property.default?.document) }
+  return { source, name: wire, required, shape, default: documentDefault(shape, property.default?.document) }
 }
 
 /** One parameter for each property of a whole source; of a record, one that stands for all its keys. */
 function parametersOf({ source, name, shape, required, default: given }: Input): Parameter[] {
-  if (name !== undefined) return [{ source, name, required, shape, default: documentDefault(shape, given) }]
+  if (name !== undefined)
+    return [{ source, name, required, shape, default: documentDefault(shape, given?.value) }]
   const whole = shape.kind === 'reference' ? shape.target : shape
   if (whole.kind === 'object') return whole.properties.map((property) => propertyParameter(source, property))
   return [{ source, name: source, required: false, shape: whole, default: undefined }]

@@ -21,10 +21,7 @@ export function initialsOf(
     return new Map(
       Object.keys(one).map((name) => {
         const value: unknown = Reflect.get(one, name)
-        const document = toJson(value)
-        const isStable =
-          !isClock(value) && JSON.stringify(document) === JSON.stringify(toJson(Reflect.get(other, name)))
-        return [name, isStable && document !== undefined ? { value, document } : { value }]
+        return [name, { value, ...documented(value, Reflect.get(other, name)) }]
       }),
     )
   } catch (error) {
@@ -35,7 +32,33 @@ export function initialsOf(
   }
 }
 
+/** What a document may say of a default: nothing of a clock's, and of an object's only what is plain data. */
+function documented(value: unknown, again: unknown): Pick<Initial, 'document'> {
+  if (isClock(value) || !isData(value)) {
+    return {}
+  }
+  const document = toJson(value)
+  return document === undefined || JSON.stringify(document) !== JSON.stringify(toJson(again))
+    ? {}
+    : { document }
+}
+
+/** An instance of a class holds what its class may hide, in the names of the program. */
+function isData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return true
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  const isPlain = [Object.prototype, Array.prototype, Map.prototype, Set.prototype].some(
+    (each) => each === prototype,
+  )
+  const inner = value instanceof Map || value instanceof Set ? [...value.values()] : Object.values(value)
+  return isPlain && inner.every((each) => !isClock(each) && isData(each))
+}
+
 function isClock(value: unknown): boolean {
-  const time = value instanceof Date ? value.getTime() : typeof value === 'number' ? value : Number.NaN
-  return Math.abs(time - Date.now()) < CLOCK
+  const time =
+    value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number(value)
+  const now = Date.now()
+  return typeof value !== 'boolean' && (Math.abs(time - now) < CLOCK || Math.abs(time * 1000 - now) < CLOCK)
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../types.js'
 import { schemaOfCheck } from './check-schema.js'
-import { toJson } from './json-value.js'
+import { documentDefault, toJson } from './json-value.js'
 import { nullableSchema } from './nullable-schema.js'
 import { enumSchema, numberSchema } from './scalar-schema.js'
 import { conjoin, present } from './schema-keywords.js'
@@ -66,7 +66,9 @@ function arraySchema(
   { items, container, minItems, maxItems, uniqueItems, checks }: ArrayShape,
   context: SchemaContext,
 ) {
-  const unique = container === 'set' || uniqueItems === true ? true : undefined
+  // Of what is read into a set, repetitions are dropped.
+  const isSet = container === 'set' && context.direction === 'output'
+  const unique = isSet || uniqueItems === true ? true : undefined
   const each = itemSchema(items, checks, context)
   return present({ type: 'array', items: each, minItems, maxItems, uniqueItems: unique })
 }
@@ -102,7 +104,7 @@ function objectSchema({ properties, unknown }: ObjectShape, context: SchemaConte
 
 function propertySchema({ shape, default: given }: Property, context: SchemaContext): JsonSchema {
   const schema = toJsonSchema(shape, context)
-  const fallback = toJson(given?.document)
+  const fallback = documentDefault(shape, given?.document)
   return fallback === undefined || 'default' in schema ? schema : { ...schema, default: fallback }
 }
 

@@ -189,11 +189,18 @@ function described(shape: Shape): string {
   return article(shape.kind === 'reference' ? `object (${shape.target.name})` : shape.kind)
 }
 
-function reportUntyped({ declared, options, rule }: TypeFacts, place: Place, context: ShapeContext): void {
+function reportUntyped(facts: TypeFacts, place: Place, context: ShapeContext): void {
+  const { declared, options, rule } = facts
   const { builder } = context
   const isProperty = place.class !== undefined
   if ('type' in options && options.type === undefined) {
     builder.report('CIRCULAR_IMPORT', place, CIRCULAR)
+  } else if (!('declared' in facts)) {
+    builder.report(
+      isProperty ? 'PROPERTY_UNTYPED' : 'INPUT_UNTYPED',
+      place,
+      "an option of it says no type; say { type } there, { type: 'any' } for any value",
+    )
   } else if (rule !== undefined) {
     builder.report('CIRCULAR_IMPORT', place, `@Type gives no class: ${CIRCULAR}`)
   } else if (declared === undefined && isProperty) {

@@ -154,6 +154,14 @@ describe('what is said of a whole class', () => {
     expect(Object.keys(jsonSchemaOf(Both).properties as object).sort()).toEqual(['id', 'name', 'note'])
   })
 
+  it('hides nothing of the other half where that comes first', () => {
+    class Note {
+      @Field() text!: string
+    }
+    class Both extends Intersection(Note, Account) {}
+    expect(Object.keys(jsonSchemaOf(Both).properties as object).sort()).toEqual(['id', 'name', 'text'])
+  })
+
   it('refuses unknown keys in a class made of it too, the stricter of two', () => {
     @Unknown('reject')
     class Strict {

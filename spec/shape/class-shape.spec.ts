@@ -85,7 +85,7 @@ describe('the type of a property', () => {
     ['scores', { type: 'object', additionalProperties: { type: 'number' } }],
     ['dates', { type: 'array', items: { type: 'string', format: 'date-time' } }],
     ['tags', { type: 'array', items: { type: 'string' } }],
-    ['numbers', { type: 'array', items: { type: 'number' }, uniqueItems: true }],
+    ['numbers', { type: 'array', items: { type: 'number' } }],
     ['list', { type: 'array', items: { type: 'integer' } }],
     ['color', { type: 'string', enum: ['red', 'blue'] }],
     ['level', { type: 'number', enum: [1, 2] }],
@@ -195,13 +195,25 @@ describe('a class', () => {
       @Field({ items: String }) tags: string[] = ['a']
       @IsDate() at: Date = new Date()
       @IsString() id: string = Math.random().toString(36)
+      @IsString() made: string = new Date().toISOString()
+      @Field({ format: 'date' }) day: Date = new Date('2024-01-31')
     }
     expect(schemaOf(Order, 'count')).toMatchObject({ default: 1 })
     expect(schemaOf(Order, 'tags')).toMatchObject({ default: ['a'] })
     expect(schemaOf(Order, 'at')).not.toHaveProperty('default')
     expect(schemaOf(Order, 'id')).not.toHaveProperty('default')
+    expect(schemaOf(Order, 'made')).not.toHaveProperty('default')
+    expect(schemaOf(Order, 'day')).toMatchObject({ default: '2024-01-31' })
     expect(jsonSchemaOf(Order)).not.toHaveProperty('required')
-    expect(jsonSchemaOf(Order, 'output').required).toEqual(['count', 'color', 'tags', 'at', 'id'])
+    expect(jsonSchemaOf(Order, 'output').required).toEqual([
+      'count',
+      'color',
+      'tags',
+      'at',
+      'id',
+      'made',
+      'day',
+    ])
     expect(parse(Order, {}).tags).not.toBe(parse(Order, {}).tags)
   })
 
