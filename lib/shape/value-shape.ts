@@ -35,6 +35,13 @@ export function valueShape(facts: TypeFacts, place: Place, context: ShapeContext
     reportUntyped(facts, place, context)
     return undefined
   }
+  if (isOneOfMany(facts.declared, core)) {
+    context.builder.report(
+      'CONSTRAINT_CONTRADICTS',
+      place,
+      `the declared type is a list, and its options say ${described(core)}: say it of the items, { items }`,
+    )
+  }
   for (const word of strayWords(core.kind, options)) {
     context.builder.report(
       'CONSTRAINT_CONTRADICTS',
@@ -49,6 +56,14 @@ export function valueShape(facts: TypeFacts, place: Place, context: ShapeContext
     ...(facts.optional === true ? { nullable: true } : {}),
     ...(checks.length === 0 ? {} : { checks }),
   } as Shape
+}
+
+const LISTS: readonly Shape['kind'][] = ['array', 'tuple', 'union', 'any']
+
+/** `{ type: Line }` or `{ enum }` of a list speaks of its items. */
+function isOneOfMany(declared: unknown, { kind }: Shape): boolean {
+  const known = knownTypeOf(declared)
+  return (known === 'array' || known === 'set') && !LISTS.includes(kind)
 }
 
 /** Who says it most exactly goes first: options, `@Type`, the declared type, a check that implies one. */

@@ -152,6 +152,17 @@ describe('faults', () => {
     expect(names?.message).toContain('{ each: true }')
   })
 
+  it('CONSTRAINT_CONTRADICTS: an option of one for a list', () => {
+    class Order {
+      @Field({ type: Item }) items!: Item[]
+      @Field({ enum: ['a', 'b'] }) letters!: string[]
+    }
+    expect(faultsOf([controllerOf(Order)])).toMatchObject([
+      { code: 'CONSTRAINT_CONTRADICTS', place: { class: 'Order', property: 'items' } },
+      { code: 'CONSTRAINT_CONTRADICTS', place: { class: 'Order', property: 'letters' } },
+    ])
+  })
+
   it('CONSTRAINT_CONTRADICTS: an option that says nothing of the type', () => {
     @Controller('/items')
     class ItemsController {
