@@ -76,7 +76,7 @@ export function invalidWords(options: ValueOptions): string[] {
     ['minLength', 'maxLength'],
     ['minItems', 'maxItems'],
   ] as const) {
-    if ((options[least] ?? 0) > (options[most] ?? Number.POSITIVE_INFINITY)) {
+    if ((options[least] ?? Number.NEGATIVE_INFINITY) > (options[most] ?? Number.POSITIVE_INFINITY)) {
       wrong.push(`${least} is above ${most}: no value passes`)
     }
   }

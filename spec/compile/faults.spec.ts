@@ -487,6 +487,13 @@ describe('faults', () => {
     })
   })
 
+  it('OPTION_INVALID: not a maximum below 0 that stands alone', () => {
+    class Frost {
+      @Field({ maximum: -1 }) degrees!: number
+    }
+    expect(faultsOf([controllerOf(Frost)])).toEqual([])
+  })
+
   it.each([
     ['docs', { docs: 'docs' }],
     ['unknown', { unknown: 'forbid' as never }],
