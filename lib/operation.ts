@@ -2,7 +2,7 @@
  * Types only, and the page to read first: what the compiler makes of controllers, and all that serving
  * and describing them need. The adapter and the document read this and nothing else.
  */
-import type { ObjectShape, Shape, UnknownKeys } from './shape/shape.js'
+import type { ObjectShape, Shape } from './shape/shape.js'
 import type { HttpMethod, InputSource, JsonSchema } from './types.js'
 
 /** One method on one path. */
@@ -102,9 +102,4 @@ export interface ResponseDocumentation {
 export interface HeaderDocumentation {
   readonly description?: string
   readonly schema?: JsonSchema
-}
-
-/** What a program of operations was compiled with, beside them. */
-export interface Conventions {
-  readonly unknown: UnknownKeys
 }

@@ -10,8 +10,9 @@ export type AnyClass<T = object> = abstract new (...args: any[]) => T
 export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 export type HttpMethod = (typeof HTTP_METHODS)[number]
 
-/** Where an input comes from. Its first four are also OpenAPI's `in`. */
-export type InputSource = 'path' | 'query' | 'header' | 'cookie' | 'body'
+/** Where inputs come from, in the order of their issues and of the document. All but the body are OpenAPI's `in`. */
+export const INPUT_SOURCES = ['path', 'query', 'header', 'cookie', 'body'] as const
+export type InputSource = (typeof INPUT_SOURCES)[number]
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }

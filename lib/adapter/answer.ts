@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { acceptsNull } from '../engine/accepts-null.js'
 import { describeType, WriteError } from '../engine/write-error.js'
 import { Writers } from '../engine/writer.js'
+import { isBodiless } from '../errors/status.js'
 import type { Operation } from '../operation.js'
 import { checkHeaders } from './header-check.js'
 import { jsonText } from './json-text.js'
@@ -12,9 +13,6 @@ import type { Settings } from './settings.js'
 export type Answer = (value: unknown, reply: FastifyReply) => unknown
 
 const JSON_TYPE = 'application/json; charset=utf-8'
-
-/** Statuses whose answers have no body (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
-const BODILESS = new Set([204, 205, 304])
 
 /** Chooses, once, how an operation's results are sent. */
 export function answerOf(operation: Operation, settings: Settings): Answer {
@@ -37,7 +35,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
     if (!isDeclared(value) && isPassedThrough(value)) {
       return reply.send(value)
     }
-    if (BODILESS.has(reply.statusCode)) {
+    if (isBodiless(reply.statusCode)) {
       return reply.send()
     }
     if (!reply.hasHeader('content-type')) {

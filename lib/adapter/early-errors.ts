@@ -7,7 +7,7 @@ import type {
   FastifyRequest,
   FastifyServerOptions,
 } from 'fastify'
-import { reasonOf } from '../errors/http-error.js'
+import { reasonOf } from '../errors/status.js'
 import { errorText } from './error-body.js'
 import type { ErrorOptions } from './settings.js'
 

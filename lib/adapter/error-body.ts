@@ -1,5 +1,5 @@
-import { reasonOf } from '../errors/http-error.js'
 import type { Issue } from '../errors/issue.js'
+import { reasonOf } from '../errors/status.js'
 import type { Json } from '../types.js'
 import { jsonText } from './json-text.js'
 import type { ErrorOptions } from './settings.js'

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { HttpError, reasonOf } from '../errors/http-error.js'
+import { HttpError } from '../errors/http-error.js'
+import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import { notJson } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'

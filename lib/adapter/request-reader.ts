@@ -6,6 +6,7 @@ import { type Reader, Readers } from '../engine/reader.js'
 import { Run } from '../engine/run.js'
 import type { Argument, Body, Input, Operation } from '../operation.js'
 import type { ObjectShape, Shape } from '../shape/shape.js'
+import { INPUT_SOURCES } from '../types.js'
 import type { Settings } from './settings.js'
 import { repeatedHeaders, SOURCES, type SourceReader } from './sources.js'
 
@@ -15,14 +16,12 @@ export type RequestReader = (
   reply: FastifyReply,
 ) => Outcome<unknown[]> | Promise<Outcome<unknown[]>>
 
-/** Issues are in this order, whatever the order of the parameters. */
-const ORDER: Readonly<Record<Input['source'], number>> = { path: 0, query: 1, header: 2, cookie: 3 }
-
 /** Chooses, once, how all inputs of an operation are read. */
 export function requestReader(operation: Operation, settings: Settings, query: SourceReader): RequestReader {
   const readers = operation.inputs.map((input, index) => ({
     index,
-    rank: ORDER[input.source],
+    // Issues are in the order of the sources, whatever the order of the parameters.
+    rank: INPUT_SOURCES.indexOf(input.source),
     read: inputReader(input, settings, query),
   }))
   const ordered = readers.sort((a, b) => a.rank - b.rank || a.index - b.index)
@@ -73,9 +72,7 @@ type InputReader = (request: FastifyRequest, run: Run) => unknown
 
 function inputReader(input: Input, settings: Settings, query: SourceReader): InputReader {
   const { source, name, shape, known } = input
-  // Node writes every header's name in lower case, and sends many that no program declares.
-  const unknown = source === 'header' || source === 'cookie' ? 'drop' : settings.unknown
-  const read = new Readers({ from: 'text', coercion: 'lax', unknown, known }).of(shape)
+  const read = new Readers({ from: 'text', coercion: 'lax', unknown: settings.unknown, known }).of(shape)
   if (name === undefined) {
     const values = wholeSource(input, query)
     return (request, run) => at(run, source, () => read(values(request), run))

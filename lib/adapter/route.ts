@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { reasonOf } from '../errors/http-error.js'
+import { isThenable } from '../engine/thenable.js'
+import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
@@ -79,14 +80,6 @@ export function toRoute(
         : answer(result, reply)
     },
   }
-}
-
-/** A promise, or what stands for one: a query that a database runs when it is awaited. */
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    value instanceof Promise ||
-    (typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function')
-  )
 }
 
 /**

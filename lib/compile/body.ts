@@ -1,6 +1,7 @@
 import type { InputRecord } from '../metadata/records.js'
 import type { Body } from '../operation.js'
 import type { ObjectShape, Property, ReferenceShape, Shape } from '../shape/shape.js'
+import { presence } from './presence.js'
 import type { HandlerPlace, Program } from './program.js'
 
 /** What is known of a body besides its inputs. */
@@ -63,9 +64,4 @@ export function compileBody(
   const named: ObjectShape = { kind: 'object', name: `Body_${operationId}`, properties }
   const reference: ReferenceShape = { kind: 'reference', target: named }
   return { shape: reference, required: properties.some(({ required }) => required), named }
-}
-
-function presence(options: InputRecord['options']): Pick<Body, 'required' | 'default'> {
-  const { default: value, required = value === undefined } = options
-  return { required, ...(value === undefined ? {} : { default: { value } }) }
 }

@@ -6,7 +6,7 @@ import { merge } from '../shape/merge.js'
 import { HTTP_METHODS, type HttpMethod, type JsonSchema } from '../types.js'
 import type { ControllerModel } from './controllers.js'
 import { compileSignature } from './inputs.js'
-import { compileHeaders, compileOutput, compileResponses } from './output.js'
+import { compileOutput, compileResponses } from './output.js'
 import { joinPath } from './path.js'
 import type { HandlerPlace, Program } from './program.js'
 import { controllerNoun, toOperationId, toSummary } from './words.js'
@@ -106,7 +106,7 @@ function compileDocumentation(
     hidden: options.hidden === true,
     throws: (options.throws ?? []).map((thrown) => (typeof thrown === 'number' ? thrown : thrown.status)),
     responses: compileResponses(options, options.groups ?? [], place, program),
-    headers: compileHeaders(options),
+    headers: options.headers ?? {},
     openapi: options.openapi ?? {},
   }
 }

@@ -6,6 +6,7 @@ import { valueShape } from '../shape/value-shape.js'
 import { compileBody } from './body.js'
 import { checkDefault } from './defaults.js'
 import { checkPath, namesOf } from './path-check.js'
+import { presence } from './presence.js'
 import type { HandlerPlace, Program } from './program.js'
 import { untextual, wholeSource } from './text-source.js'
 
@@ -123,8 +124,7 @@ function toInput({ name, options }: InputRecord, source: Source, shape: Shape): 
     source,
     ...(name === undefined ? {} : { name: source === 'header' ? name.toLowerCase() : name }),
     shape,
-    required: options.required ?? options.default === undefined,
-    ...(options.default === undefined ? {} : { default: { value: options.default } }),
+    ...presence(options),
     hidden: options.hidden === true,
     known: [],
   }

@@ -2,7 +2,6 @@ import type { Fault } from '../errors/fault.js'
 
 interface Checked {
   readonly controllers?: unknown
-  readonly prefix?: unknown
   readonly openapi?: unknown
   readonly docs?: unknown
   readonly redoc?: unknown

@@ -1,14 +1,11 @@
-import { reasonOf } from '../errors/http-error.js'
+import { isBodiless, reasonOf } from '../errors/status.js'
 import type { RouteOptions } from '../metadata/options.js'
-import type { HeaderDocumentation, Output, ResponseDocumentation } from '../operation.js'
+import type { Output, ResponseDocumentation } from '../operation.js'
 import { isClass, knownTypeOf } from '../shape/known-classes.js'
 import { isDto } from '../shape/object-shape.js'
 import { typeOptionShape } from '../shape/option-shape.js'
 import type { Shape } from '../shape/shape.js'
 import type { HandlerPlace, Program } from './program.js'
-
-/** Statuses whose answers have no body (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
-const BODILESS = new Set([204, 205, 304])
 
 /** What a handler answers on success. */
 export function compileOutput(
@@ -27,7 +24,7 @@ export function compileOutput(
     )
   }
   const shape = outputShape(options, declared, groups, place, program)
-  if (shape !== undefined && BODILESS.has(status)) {
+  if (shape !== undefined && isBodiless(status)) {
     program.report(
       'STATUS_BODILESS',
       place,
@@ -99,8 +96,4 @@ export function compileResponses(
       return [status, { ...(description === undefined ? {} : { description }), ...(shape && { shape }) }]
     }),
   )
-}
-
-export function compileHeaders(options: RouteOptions): Readonly<Record<string, HeaderDocumentation>> {
-  return options.headers ?? {}
 }

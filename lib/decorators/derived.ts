@@ -1,7 +1,7 @@
 import { copyTransforms, transformedProperties } from '../metadata/class-transformer.js'
 import { copyRules, ruledProperties } from '../metadata/class-validator.js'
 import { propertyType, setPropertyType } from '../metadata/reflect.js'
-import { dtoRecord, findDto, lineageOf } from '../metadata/registry.js'
+import { dtoRecord, fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass, Constructor } from '../types.js'
 
@@ -12,7 +12,7 @@ function derive(target: AnyClass, base: AnyClass, keeps: Keeps, partial: boolean
   const lineage = lineageOf(base)
   const { fields } = dtoRecord(target)
   // Not all of `fields`: in an intersection some are of the other class.
-  const ours = lineage.flatMap((of) => [...(findDto(of)?.fields ?? [])]).filter(([name]) => keeps(name))
+  const ours = [...fieldsOf(lineage)].filter(([name]) => keeps(name))
   for (const [name, options] of ours) {
     fields.set(name, { ...fields.get(name), ...options })
   }
@@ -37,9 +37,8 @@ const STRICTEST: readonly UnknownKeys[] = ['reject', 'drop', 'keep']
 
 /** What `@Unknown` said; of two bases the stricter. */
 function copyUnknown(target: AnyClass, lineage: readonly AnyClass[]): void {
-  const said = lineage.reduce<UnknownKeys | undefined>((last, of) => findDto(of)?.unknown ?? last, undefined)
   const record = dtoRecord(target)
-  const both = [said, record.unknown].filter((keys) => keys !== undefined)
+  const both = [unknownKeysOf(lineage), record.unknown].filter((keys) => keys !== undefined)
   const strictest = STRICTEST.find((keys) => both.includes(keys))
   if (strictest !== undefined) {
     record.unknown = strictest

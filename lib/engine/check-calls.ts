@@ -1,5 +1,6 @@
 import type { Check, CheckArguments, Property, Shape } from '../shape/shape.js'
 import { isRecord, shownKey } from './collection-readers.js'
+import { isThenable } from './thenable.js'
 
 /** What class-validator hands to a check and to its message. */
 export function argumentsOf(
@@ -41,11 +42,6 @@ export function failsQuietly(check: Check, value: unknown, args: CheckArguments)
   } catch {
     return false
   }
-}
-
-/** A validator may return any object that is true, as `text.match(...)` is. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 export type Entry = readonly [key: string | number, item: unknown]

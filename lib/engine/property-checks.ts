@@ -1,9 +1,10 @@
 import type { Issue, Mistake } from '../errors/issue.js'
 import type { Check, CheckArguments, Property } from '../shape/shape.js'
-import { applies, argumentsOf, entriesOf, isThenable } from './check-calls.js'
+import { applies, argumentsOf, entriesOf } from './check-calls.js'
 import { mistakeOf } from './check-mistake.js'
 import { limitsSize } from './collection-readers.js'
 import { Hole, type Run } from './run.js'
+import { isThenable } from './thenable.js'
 
 const NONE: ReadonlySet<unknown> = new Set()
 

@@ -1,17 +1,9 @@
-import { STATUS_CODES } from 'node:http'
 import type { Json } from '../types.js'
+import { reasonOf } from './status.js'
 
 export interface HttpErrorOptions extends ErrorOptions {
   /** Sent with the answer: `{ 'retry-after': '30' }`. */
   readonly headers?: Readonly<Record<string, string>>
-}
-
-/** Node has older names of these. */
-const RFC_9110: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' }
-
-/** A status's reason phrase (RFC 9110): `404` → `'Not Found'` */
-export function reasonOf(status: number): string {
-  return RFC_9110[status] ?? STATUS_CODES[status] ?? 'Error'
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
+import type { FieldOptions } from './options.js'
 import type { ControllerRecord, DtoRecord, HandlerRecord } from './records.js'
 
 /** Keyed by class: nothing to reset between tests, and two classes of one name do not meet. */
@@ -63,6 +65,20 @@ export function dtoRecord(target: AnyClass): DtoRecord {
 /** The record of a DTO class, or `undefined` where none of ours was used in it. */
 export function findDto(target: AnyClass): DtoRecord | undefined {
   return registry.dtos.get(target)
+}
+
+/** What `@Field` said of the properties of a class and its base classes (`lineage`), the nearest last. */
+export function fieldsOf(lineage: readonly AnyClass[]): Map<string, FieldOptions> {
+  const fields = new Map<string, FieldOptions>()
+  for (const [name, options] of lineage.flatMap((of) => [...(findDto(of)?.fields ?? [])])) {
+    fields.set(name, { ...fields.get(name), ...options })
+  }
+  return fields
+}
+
+/** What `@Unknown` said of the nearest class of a lineage. */
+export function unknownKeysOf(lineage: readonly AnyClass[]): UnknownKeys | undefined {
+  return lineage.reduce<UnknownKeys | undefined>((last, of) => findDto(of)?.unknown ?? last, undefined)
 }
 
 /** A class and its base classes, the topmost first. */

@@ -1,7 +1,7 @@
 import type { Input, Operation } from '../operation.js'
 import { documentDefault } from '../shape/json-value.js'
 import type { Direction, Property, Shape } from '../shape/shape.js'
-import type { Json, JsonSchema } from '../types.js'
+import { INPUT_SOURCES, type Json, type JsonSchema } from '../types.js'
 import type { OpenApiObject } from './model.js'
 
 /** The schema of a mention of a shape. */
@@ -15,8 +15,6 @@ interface Parameter {
   readonly shape: Shape
   readonly default: Json | undefined
 }
-
-const ORDER: Readonly<Record<Input['source'], number>> = { path: 0, query: 1, header: 2, cookie: 3 }
 
 function propertyParameter(source: Input['source'], property: Property): Parameter {
   const { wire, required, shape } = property
@@ -93,7 +91,7 @@ export function toParameters(
   const shown = inputs.filter(({ hidden, source }) => !hidden || source === 'path')
   const taken = distinct(shown.flatMap(parametersOf))
   return [...untaken(pathNames.keys(), taken), ...taken]
-    .sort((a, b) => ORDER[a.source] - ORDER[b.source])
+    .sort((a, b) => INPUT_SOURCES.indexOf(a.source) - INPUT_SOURCES.indexOf(b.source))
     .map((parameter) => {
       const name = parameter.source === 'path' ? pathNames.get(parameter.name) : undefined
       return toParameter(parameter, name ?? parameter.name, schemaOf)

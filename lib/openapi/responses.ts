@@ -1,4 +1,4 @@
-import { reasonOf } from '../errors/http-error.js'
+import { isBodiless, reasonOf } from '../errors/status.js'
 import type { Operation, ResponseDocumentation } from '../operation.js'
 import type { Shape } from '../shape/shape.js'
 import type { JsonSchema } from '../types.js'
@@ -11,7 +11,7 @@ const REFUSED = 422
 
 /** Whether an answer of this status can have a body (RFC 9110, 6.4.1). */
 function hasContent(method: Operation['method'], status: number): boolean {
-  return method !== 'HEAD' && status >= 200 && status !== 204 && status !== 205 && status !== 304
+  return method !== 'HEAD' && status >= 200 && !isBodiless(status)
 }
 
 /** The errors that an operation may answer with, by status, but for those whose body it documents itself. */

@@ -1,6 +1,7 @@
 /** The keywords that checks are written in, made of their arguments. */
 import type { JsonSchema } from '../types.js'
 import type { CheckRule } from './check-schema.js'
+import { enumValues } from './enum-values.js'
 import type { Literal, Shape } from './shape.js'
 import { isUnicodePattern, unicodePattern } from './unicode-pattern.js'
 
@@ -49,16 +50,11 @@ export function allOf(schemas: JsonSchema[]): JsonSchema {
 
 /** The values of a TypeScript enum, without the names that a numeric one holds as values too. */
 export function enumSchema(entity: Options, kind: Kind | undefined): JsonSchema {
-  const names = Object.keys(entity)
-  const reverse = names.filter(
-    (name) => String(entity[String(entity[name])]) === name && String(Number(name)) === name,
-  )
-  const schema = ofLiterals(
-    names.filter((name) => !reverse.includes(name)).map((name) => entity[name]),
-    oneOf,
-  )
+  const values = enumValues(entity as Readonly<Record<string, string | number>>)
+  const hasNames = values.length < Object.keys(entity).length
+  const schema = ofLiterals(values, oneOf)
   // The check takes the names too; a type that is known does not.
-  return reverse.length > 0 && (isOpen(kind) || kind === 'string') ? { ...schema, ...LOSSY } : schema
+  return hasNames && (isOpen(kind) || kind === 'string') ? { ...schema, ...LOSSY } : schema
 }
 
 export function atLeast(keyword: string, bound: unknown): JsonSchema {

@@ -38,7 +38,7 @@ function contentShape(facts: TypeFacts, said: unknown, place: Place, context: Sh
   const ofItems = checks.filter((check) => check.each).map((check) => ({ ...check, each: false }))
   const content =
     (rule?.discriminator === undefined ? undefined : taggedUnion(rule, place, context)) ??
-    (rule === undefined ? undefined : declaredShape(rule.type(), place, context)) ??
+    (rule === undefined ? undefined : declaredShape(rule.type(), context)) ??
     impliedShape(ofItems, facts.allowed === true)
   if (content === undefined) {
     context.builder.report('ITEMS_UNTYPED', place, itemsRemedy(place, facts))

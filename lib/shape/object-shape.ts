@@ -1,18 +1,16 @@
 import { exposureOf, transformedProperties } from '../metadata/class-transformer.js'
 import { ruledProperties, rulesOf } from '../metadata/class-validator.js'
-import type { FieldOptions } from '../metadata/options.js'
-import { findDto, lineageOf } from '../metadata/registry.js'
+import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { type Initial, initialsOf } from './initials.js'
 import { joinOrders } from './order.js'
 import { type PropertyFacts, propertyOf } from './property-shape.js'
-import type { ObjectShape, Property, UnknownKeys } from './shape.js'
+import type { ObjectShape, Property } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
 
 /** Something was said of its properties, by us or by one of the libraries. */
 export function isDto(target: AnyClass): boolean {
-  const lineage = lineageOf(target)
-  return declaredNames(lineage).length > 0
+  return declaredNames(lineageOf(target)).length > 0
 }
 
 /** The properties that decorators know, in the order of their declaration. */
@@ -33,48 +31,36 @@ export function buildObject(
   keep: (shape: ObjectShape) => void,
 ): ObjectShape {
   const lineage = lineageOf(target)
-  const unknown = lineage.reduce<UnknownKeys | undefined>(
-    (last, of) => findDto(of)?.unknown ?? last,
-    undefined,
-  )
+  const unknown = unknownKeysOf(lineage)
+  const declared = declaredNames(lineage)
   const properties: Property[] = []
   const shape: Mutable<ObjectShape> = {
     kind: 'object',
     name: target.name || 'Anonymous',
     target: target as Constructor,
     properties,
-    taken: declaredNames(lineage),
+    taken: declared,
     ...(unknown === undefined ? {} : { unknown }),
   }
   keep(shape)
   const initials = initialsOf(target, (message) =>
     context.builder.report('DTO_UNBUILDABLE', { class: shape.name }, message),
   )
-  properties.push(...propertiesOf(target, lineage, initials, context))
+  properties.push(...propertiesOf(target, declared, initials, context))
   checkObject(shape, context)
   return shape
 }
 
-function fieldsOf(lineage: readonly AnyClass[]): Map<string, FieldOptions> {
-  const fields = new Map<string, FieldOptions>()
-  for (const of of lineage) {
-    for (const [name, options] of findDto(of)?.fields ?? []) {
-      fields.set(name, { ...fields.get(name), ...options })
-    }
-  }
-  return fields
-}
-
 function propertiesOf(
   target: AnyClass,
-  lineage: readonly AnyClass[],
+  declared: readonly string[],
   initials: ReadonlyMap<string, Initial>,
   context: ShapeContext,
 ): Property[] {
+  const lineage = lineageOf(target)
   const fields = fieldsOf(lineage)
   const rules = rulesOf(target, context.groups)
   const ruled = new Set(ruledProperties(lineage))
-  const declared = declaredNames(lineage)
   const known = new Set(declared)
   const order = joinOrders(
     [...initials.keys()].filter((name) => known.has(name)),

@@ -23,7 +23,7 @@ export function optionShape(
   const { type } = options
   if (typeof type === 'function') {
     const target = givenBy(type)
-    return formatShape(options, target) ?? declaredShape(target, place, context)
+    return formatShape(options, target) ?? declaredShape(target, context)
   }
   return type === undefined
     ? formatShape(options, declared)
@@ -107,7 +107,7 @@ export function typeOptionShape(option: unknown, place: Place, context: ShapeCon
     context.builder.report('CIRCULAR_IMPORT', place, CIRCULAR)
     return undefined
   }
-  const shape = declaredShape(target, place, context)
+  const shape = declaredShape(target, context)
   if (shape === undefined) {
     const isArray = knownTypeOf(target) === 'array'
     context.builder.report(

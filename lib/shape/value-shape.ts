@@ -79,14 +79,14 @@ function coreShape(facts: TypeFacts, place: Place, context: ShapeContext): Shape
   }
   if (rule !== undefined) {
     return rule.discriminator === undefined
-      ? declaredShape(rule.type(), place, context)
+      ? declaredShape(rule.type(), context)
       : taggedUnion(rule, place, context)
   }
-  return declaredShape(declared, place, context) ?? impliedShape(checks, facts.allowed === true)
+  return declaredShape(declared, context) ?? impliedShape(checks, facts.allowed === true)
 }
 
 /** The shape of a class; `undefined` for one that says nothing (`Object`). */
-export function declaredShape(declared: unknown, _place: Place, context: ShapeContext): Shape | undefined {
+export function declaredShape(declared: unknown, context: ShapeContext): Shape | undefined {
   const known = knownTypeOf(declared)
   switch (known) {
     case 'string':

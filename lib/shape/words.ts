@@ -1,5 +1,6 @@
 import type { ValueOptions } from '../metadata/options.js'
 import type { Annotations, Shape } from './shape.js'
+import { isUnicodePattern } from './unicode-pattern.js'
 
 type Kind = Shape['kind']
 
@@ -65,7 +66,10 @@ export function invalidWords(options: ValueOptions): string[] {
       wrong.push(`${word} must be a whole number, 0 or more`)
     }
   }
-  if (options.pattern !== undefined && !isPattern(options.pattern)) {
+  if (
+    options.pattern !== undefined &&
+    !(typeof options.pattern === 'string' && isUnicodePattern(options.pattern))
+  ) {
     wrong.push('pattern must be the source of a regular expression that is valid with the u flag')
   }
   if (Array.isArray(options.enum) && options.enum.length === 0) {
@@ -81,12 +85,4 @@ export function invalidWords(options: ValueOptions): string[] {
     }
   }
   return wrong
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    return typeof pattern === 'string' && new RegExp(pattern, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,7 @@
+/**
+ * A promise, or what stands for one: a query that a database runs when it is awaited. Not every object: a
+ * validator may return any that is true, as `text.match(...)` is.
+ */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
