@@ -2,71 +2,95 @@ import type { ObjectShape } from '../shape/shape.js'
 import { isRecord, shownKey } from './collection-readers.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyReader, type State } from './property-reader.js'
-import type { Reader, Readers } from './reader.js'
+import type { Readers } from './reader.js'
 import { isReserved, withoutReserved } from './reserved-keys.js'
 import { FAILED, Hole, type Run } from './run.js'
 
 type Raw = Record<string, unknown>
+type Issues = Run['issues']
+
+/** Where one reading of an object is. */
+export interface Progress {
+  readonly raw: Raw
+  readonly instance: Raw
+  /** What the first pass found of the properties that it has read. */
+  readonly states: State[]
+  /** The issues of each of these. */
+  readonly found: Issues[]
+  /** Of the run, before the object. */
+  readonly outer: Issues
+}
 
 /** Reads declared properties into a new instance, then checks the whole instance. */
-export function objectReader(shape: ObjectShape, readers: Readers): Reader {
-  const properties = shape.properties.map((property) => new PropertyReader(property, readers))
-  const unknown = shape.unknown ?? readers.mode.unknown
-  const known = new Set([...properties.map(({ wire }) => wire), ...(readers.mode.known ?? [])])
-  const taken = new Set(shape.taken)
-  const { target } = shape
-  return (raw, run) => {
+export class ObjectReader {
+  readonly properties: readonly PropertyReader[]
+  /** `undefined` where unknown keys are dropped: nothing is to be done then. */
+  readonly #unknown: UnknownRule | undefined
+  readonly #target: ObjectShape['target']
+
+  constructor(shape: ObjectShape, readers: Readers) {
+    const { mode } = readers
+    this.properties = shape.properties.map((property) => new PropertyReader(property, readers))
+    this.#target = shape.target
+    const unknown = shape.unknown ?? mode.unknown
+    const known = new Set([...this.properties.map(({ wire }) => wire), ...(mode.known ?? [])])
+    this.#unknown = unknown === 'drop' ? undefined : { known, taken: new Set(shape.taken), unknown }
+  }
+
+  read(raw: unknown, run: Run): unknown {
     if (!isRecord(raw)) {
       return run.refuse(MISTAKES.objectType, raw)
     }
-    const instance = (target === undefined ? {} : new target()) as Raw
-    const outer = run.issues
-    const { states, found } = readAll(properties, raw, instance, run)
-    checkAll(properties, states, found, instance, run)
-    run.issues = outer
-    for (const issue of found.flat()) {
-      // Issues are kept up to a limit and then counted; of what is pending it is not known yet that it is one.
-      if (outer.length < run.limit || issue instanceof Hole) outer.push(issue)
-      else run.dropped += 1
+    const instance = (this.#target === undefined ? {} : new this.#target()) as Raw
+    return this.resume({ raw, instance, states: [], found: [], outer: run.issues }, run)
+  }
+
+  /** Reads the properties that have no state yet, then checks all. */
+  resume(progress: Progress, run: Run): unknown {
+    const { raw, instance, states, found } = progress
+    for (let index = states.length; index < this.properties.length; index += 1) {
+      run.issues = []
+      states.push((this.properties[index] as PropertyReader).read(raw, instance, run))
+      found.push(run.issues)
     }
-    const clean = unknown === 'drop' || takeUnknown(raw, { known, taken, unknown }, instance, run)
-    // Where only promises of asynchronous checks may still refuse it, it is an instance for now.
-    const refused =
-      states.includes('failed') || found.some((issues) => issues.some((issue) => !(issue instanceof Hole)))
+    this.#checkAll(progress, run)
+    return this.conclude(progress, run)
+  }
+
+  /** The issues of one property stand together, in the order of declaration. */
+  #checkAll({ instance, states, found }: Progress, run: Run): void {
+    for (let index = 0; index < states.length; index += 1) {
+      const state = states[index] as State
+      if (state !== 'accepted') {
+        run.issues = found[index] as Issues
+        ;(this.properties[index] as PropertyReader).check(state, instance, run)
+        found[index] = run.issues
+      }
+    }
+  }
+
+  /** The instance, or `FAILED`, when all is read and checked. */
+  conclude({ raw, instance, states, found, outer }: Progress, run: Run): unknown {
+    let refused = states.includes('failed')
+    run.issues = outer
+    for (const issues of found) {
+      for (const issue of issues) {
+        // Where only promises of asynchronous checks may still refuse it, it is an instance for now.
+        refused ||= !(issue instanceof Hole)
+        // Issues are kept up to a limit and then counted; of what is pending it is not known yet that it is one.
+        if (outer.length < run.limit || issue instanceof Hole) outer.push(issue)
+        else run.dropped += 1
+      }
+    }
+    const clean = this.takeUnknown(raw, instance, run)
     run.partial = instance
     return clean && !refused ? instance : FAILED
   }
-}
 
-function readAll(
-  properties: readonly PropertyReader[],
-  raw: Raw,
-  instance: Raw,
-  run: Run,
-): { states: State[]; found: Run['issues'][] } {
-  const states: State[] = []
-  const found: Run['issues'][] = []
-  for (const property of properties) {
-    run.issues = []
-    states.push(property.read(raw, instance, run))
-    found.push(run.issues)
+  /** False where unknown keys are refused. What is kept is never a name that all objects have. */
+  takeUnknown(raw: Raw, instance: Raw, run: Run): boolean {
+    return this.#unknown === undefined || takeUnknown(raw, this.#unknown, instance, run)
   }
-  return { states, found }
-}
-
-/** The issues of one property stand together, in the order of declaration. */
-function checkAll(
-  properties: readonly PropertyReader[],
-  states: readonly State[],
-  found: Run['issues'][],
-  instance: Raw,
-  run: Run,
-): void {
-  properties.forEach((property, index) => {
-    run.issues = found[index] as Run['issues']
-    property.check(states[index] as State, instance, run)
-    found[index] = run.issues
-  })
 }
 
 interface UnknownRule {
@@ -77,7 +101,6 @@ interface UnknownRule {
   readonly unknown: 'reject' | 'keep'
 }
 
-/** False where unknown keys are refused. What is kept is never a name that all objects have. */
 function takeUnknown(raw: Raw, { known, taken, unknown }: UnknownRule, instance: Raw, run: Run): boolean {
   let clean = true
   for (const key of Object.keys(raw)) {

@@ -10,6 +10,8 @@ import { FAILED, type Run } from './run.js'
 export type State =
   /** A value of its type. */
   | 'read'
+  /** Checked as well: nothing of it is left to do. */
+  | 'accepted'
   /** Absent, and the instance holds its default. */
   | 'default'
   | 'absent'
@@ -144,7 +146,7 @@ function isPlain(value: object): boolean {
 }
 
 /** `__proto__` is a name like others where a body's keys are parameters. */
-function assign(instance: Record<string, unknown>, name: string, value: unknown): void {
+export function assign(instance: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__') {
     Object.defineProperty(instance, name, { value, enumerable: true, configurable: true, writable: true })
   } else {

@@ -3,7 +3,7 @@ import { arrayReader, recordReader, tupleReader } from './collection-readers.js'
 import { constraintsOf } from './constraints.js'
 import { MISTAKES } from './mistakes.js'
 import type { ReadMode } from './modes.js'
-import { objectReader } from './object-reader.js'
+import { ObjectReader } from './object-reader.js'
 import { Refusal } from './refusal.js'
 import { withoutReserved } from './reserved-keys.js'
 import { FAILED, type Run } from './run.js'
@@ -14,8 +14,8 @@ import { unionReader } from './union-reader.js'
 export type Reader = (raw: unknown, run: Run) => unknown
 
 /**
- * The plain engine: a reader of closures for each shape. It is the definition of what a shape means in a
- * request; faster engines are held to it.
+ * The interpreter: a reader of closures for each shape. It is the definition of what a shape means in a
+ * request; generated readers are held to it, and hand over to it what they do not accept.
  */
 export class Readers {
   readonly #objects = new Map<ObjectShape, Reader>()
@@ -24,14 +24,15 @@ export class Readers {
 
   /** The reader of `shape`. */
   of(shape: Shape): Reader {
-    const read = this.#core(shape)
+    const read = this.core(shape)
     const checked = constrained(read, constraintsOf(shape))
     return shape.nullable === true && this.mode.from === 'json'
       ? (raw, run) => (raw === null ? null : checked(raw, run))
       : checked
   }
 
-  #core(shape: Shape): Reader {
+  /** Of a value that is not `null`, without the shape's own constraints. */
+  protected core(shape: Shape): Reader {
     switch (shape.kind) {
       case 'any':
         return withoutReserved
@@ -58,11 +59,12 @@ export class Readers {
     if (known !== undefined) {
       return known
     }
-    let read: Reader = () => FAILED
-    const recurring: Reader = (raw, run) =>
-      run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : read(raw, run)
+    let plain: ObjectReader | undefined
+    const recurring: Reader = (raw, run) => {
+      plain ??= new ObjectReader(shape, this)
+      return run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : plain.read(raw, run)
+    }
     this.#objects.set(shape, recurring)
-    read = objectReader(shape, this)
     return recurring
   }
 }
