@@ -5,25 +5,39 @@ import { isReserved } from './reserved-keys.js'
 import { FAILED, type Run } from './run.js'
 
 /** Reads each item, all of them, so that every issue is found. */
-export function arrayReader(shape: ArrayShape, readers: Readers): Reader {
-  const read = readers.of(shape.items)
-  const { from } = readers.mode
-  const limit = itemLimit(shape)
-  const isSet = shape.container === 'set'
-  return (raw, run) => {
-    const list = from === 'text' && typeof raw === 'string' ? [raw] : raw instanceof Set ? [...raw] : raw
+export class ArrayReader {
+  /** Longer lists are refused unread. */
+  readonly limit: number
+  readonly #read: Reader
+  readonly #fromText: boolean
+  readonly #isSet: boolean
+
+  constructor(shape: ArrayShape, readers: Readers) {
+    this.limit = itemLimit(shape)
+    this.#read = readers.of(shape.items)
+    this.#fromText = readers.mode.from === 'text'
+    this.#isSet = shape.container === 'set'
+  }
+
+  read(raw: unknown, run: Run): unknown {
+    const list = this.#fromText && typeof raw === 'string' ? [raw] : raw instanceof Set ? [...raw] : raw
     if (!Array.isArray(list)) {
       return run.refuse(MISTAKES.listType, raw)
     }
     // Items of a list that is refused for its length are not worth reading.
-    if (list.length > limit) {
-      return run.refuse(tooLong(limit, list.length), raw)
+    if (list.length > this.limit) {
+      return run.refuse(tooLong(this.limit, list.length), raw)
     }
-    const items = readItems(list, () => read, run)
-    if (isSet && Array.isArray(run.partial)) {
+    return this.resume(list, [], false, run)
+  }
+
+  /** Reads what follows `items`, one of which was refused where `failed`. */
+  resume(list: readonly unknown[], items: unknown[], failed: boolean, run: Run): unknown {
+    const read = readItems(list, () => this.#read, run, items, failed)
+    if (this.#isSet && Array.isArray(run.partial)) {
       run.partial = new Set(run.partial)
     }
-    return isSet && items !== FAILED ? new Set(items as unknown[]) : items
+    return this.#isSet && read !== FAILED ? new Set(read as unknown[]) : read
   }
 }
 
@@ -40,10 +54,16 @@ export function limitsSize({ builtin, each, name }: Check): boolean {
   return builtin && !each && name === 'arrayMaxSize'
 }
 
-function readItems(list: readonly unknown[], readerAt: (index: number) => Reader, run: Run): unknown {
-  const items: unknown[] = []
-  let failed = false
-  for (let index = 0; index < list.length; index += 1) {
+/** Reads what follows `items`. */
+function readItems(
+  list: readonly unknown[],
+  readerAt: (index: number) => Reader,
+  run: Run,
+  items: unknown[] = [],
+  refused = false,
+): unknown {
+  let failed = refused
+  for (let index = items.length; index < list.length; index += 1) {
     run.loc.push(index)
     run.partial = undefined
     const item = readerAt(index)(list[index], run)

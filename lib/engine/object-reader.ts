@@ -53,13 +53,20 @@ export class ObjectReader {
       states.push((this.properties[index] as PropertyReader).read(raw, instance, run))
       found.push(run.issues)
     }
-    this.#checkAll(progress, run)
-    return this.conclude(progress, run)
+    this.#checkFrom(0, progress, run)
+    return this.#conclude(progress, run)
+  }
+
+  /** Checks the properties after `index`, whose check has left issues in the run. */
+  recheck(index: number, progress: Progress, run: Run): unknown {
+    progress.found[index] = run.issues
+    this.#checkFrom(index + 1, progress, run)
+    return this.#conclude(progress, run)
   }
 
   /** The issues of one property stand together, in the order of declaration. */
-  #checkAll({ instance, states, found }: Progress, run: Run): void {
-    for (let index = 0; index < states.length; index += 1) {
+  #checkFrom(first: number, { instance, states, found }: Progress, run: Run): void {
+    for (let index = first; index < states.length; index += 1) {
       const state = states[index] as State
       if (state !== 'accepted') {
         run.issues = found[index] as Issues
@@ -70,7 +77,7 @@ export class ObjectReader {
   }
 
   /** The instance, or `FAILED`, when all is read and checked. */
-  conclude({ raw, instance, states, found, outer }: Progress, run: Run): unknown {
+  #conclude({ raw, instance, states, found, outer }: Progress, run: Run): unknown {
     let refused = states.includes('failed')
     run.issues = outer
     for (const issues of found) {

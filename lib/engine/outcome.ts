@@ -30,6 +30,9 @@ function conclude<T>(value: unknown, run: Run): Outcome<T> {
 
 /** The end of a run, as far as it is known without waiting. */
 export function outcomeNow<T>(value: unknown, run: Run): Outcome<T> {
+  if (run.isClean && value !== FAILED) {
+    return { ok: true, value: value as T }
+  }
   const issues = run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
   if (issues.length === 0 && run.dropped === 0 && value !== FAILED) {
     return { ok: true, value: value as T }

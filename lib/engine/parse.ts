@@ -8,8 +8,9 @@ import type { Direction, ReferenceShape, UnknownKeys } from '../shape/shape.js'
 import { ShapeBuilder } from '../shape/shape-builder.js'
 import { toStandaloneSchema } from '../shape/standalone-schema.js'
 import type { Constructor, JsonSchema } from '../types.js'
+import { type EngineName, engineOf, readersOf } from './engine.js'
 import { finish, type Outcome } from './outcome.js'
-import { Readers } from './reader.js'
+import type { Reader } from './reader.js'
 import { Run } from './run.js'
 import { Writers } from './writer.js'
 
@@ -20,6 +21,8 @@ export interface ParseOptions {
   readonly unknown?: UnknownKeys
   /** `strict` unless given. */
   readonly coercion?: Coercion
+  /** `generate` unless given, and where the process allows it. */
+  readonly engine?: EngineName
 }
 
 /** The outcome of `safeParse`. */
@@ -27,9 +30,14 @@ export type ParseResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
-/** Shapes of one class, kept while the class is. */
+/** What was made for one class with one set of options, kept while the class is. */
+interface Made {
+  readonly options: ParseOptions
+  readonly read: Reader
+}
+
+const made = new WeakMap<Constructor, Made[]>()
 const shapes = new WeakMap<Constructor, Map<string, ReferenceShape>>()
-const readers = new WeakMap<ReferenceShape, Map<string, ReturnType<Readers['of']>>>()
 
 function shapeOf(target: Constructor, direction: Direction, groups: readonly string[] = []): ReferenceShape {
   const known = shapes.get(target) ?? new Map<string, ReferenceShape>()
@@ -52,20 +60,41 @@ function checkedShape(target: Constructor, direction: Direction, groups: readonl
   return shape
 }
 
+const NO_GROUPS: readonly string[] = []
+
+function isSame(one: ParseOptions, other: ParseOptions): boolean {
+  const { groups = NO_GROUPS } = one
+  const { groups: others = NO_GROUPS } = other
+  return (
+    (groups === others ||
+      (groups.length === others.length && groups.every((group, index) => group === others[index]))) &&
+    one.unknown === other.unknown &&
+    one.coercion === other.coercion &&
+    one.engine === other.engine
+  )
+}
+
+function readerOf(target: Constructor, options: ParseOptions): Reader {
+  const known = made.get(target)
+  for (const each of known ?? []) {
+    if (isSame(each.options, options)) {
+      return each.read
+    }
+  }
+  const { groups, unknown = 'drop', coercion = 'strict', engine } = options
+  const shape = shapeOf(target, 'input', groups)
+  const read = readersOf(engineOf(engine), { from: 'json', coercion, unknown }).of(shape)
+  made.set(target, [...(known ?? []), { options: { ...options }, read }])
+  return read
+}
+
 function read<T>(
   target: Constructor<T>,
   value: unknown,
   options: ParseOptions,
 ): Outcome<T> | Promise<Outcome<T>> {
-  const { groups, unknown = 'drop', coercion = 'strict' } = options
-  const shape = shapeOf(target as Constructor, 'input', groups)
-  const known = readers.get(shape) ?? new Map<string, ReturnType<Readers['of']>>()
-  readers.set(shape, known)
-  const key = `${unknown} ${coercion}`
-  const reader = known.get(key) ?? new Readers({ from: 'json', coercion, unknown }).of(shape)
-  known.set(key, reader)
   const run = new Run()
-  return finish<T>(reader(value, run), run)
+  return finish<T>(readerOf(target as Constructor, options)(value, run), run)
 }
 
 /**

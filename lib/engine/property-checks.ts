@@ -72,7 +72,7 @@ function settle(
   try {
     passes = check.passes(value, args)
   } catch (error) {
-    run.broken.push(error)
+    run.breakOff(error)
     return
   }
   if (isThenable(passes)) {
@@ -88,13 +88,11 @@ function settleLater(passes: PromiseLike<unknown>, run: Run, issueAt: (loc: Issu
   const hole = new Hole()
   const loc = [...run.loc]
   run.issues.push(hole)
-  run.pending.push(
-    Promise.resolve(passes)
-      .then((passed) => {
-        if (!passed) {
-          hole.issue = issueAt(loc)
-        }
-      })
-      .catch((error: unknown) => run.broken.push(error)),
+  run.await(
+    Promise.resolve(passes).then((passed) => {
+      if (!passed) {
+        hole.issue = issueAt(loc)
+      }
+    }),
   )
 }

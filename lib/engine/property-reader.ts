@@ -21,6 +21,7 @@ export type State =
 
 /** Reads one property into an instance, then, when the instance is whole, checks it. */
 export class PropertyReader {
+  readonly name: string
   readonly wire: string
   readonly #property: Property
   readonly #read: (raw: unknown, run: Run) => unknown
@@ -29,6 +30,7 @@ export class PropertyReader {
 
   constructor(property: Property, readers: Readers) {
     this.#property = property
+    this.name = property.name
     this.wire = property.wire
     this.#read = readers.of(property.conditions === undefined ? property.shape : unlimited(property.shape))
     this.#checks = new PropertyChecks(property)

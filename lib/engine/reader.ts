@@ -1,5 +1,5 @@
-import type { ObjectShape, Shape } from '../shape/shape.js'
-import { arrayReader, recordReader, tupleReader } from './collection-readers.js'
+import type { ArrayShape, ObjectShape, Shape } from '../shape/shape.js'
+import { ArrayReader, recordReader, tupleReader } from './collection-readers.js'
 import { constraintsOf } from './constraints.js'
 import { MISTAKES } from './mistakes.js'
 import type { ReadMode } from './modes.js'
@@ -37,7 +37,7 @@ export class Readers {
       case 'any':
         return withoutReserved
       case 'array':
-        return arrayReader(shape, this)
+        return this.array(shape)
       case 'tuple':
         return tupleReader(shape, this)
       case 'record':
@@ -51,6 +51,11 @@ export class Readers {
       default:
         return toReader(scalarReader(shape, this.mode))
     }
+  }
+
+  protected array(shape: ArrayShape): Reader {
+    const plain = new ArrayReader(shape, this)
+    return (raw, run) => plain.read(raw, run)
   }
 
   /** The reader of an object, once for each: an object may hold itself. */

@@ -21,6 +21,8 @@ const MAX_DEPTH = 200
 
 const DEFAULT_LIMIT = 100
 
+const NO_OPTIONS: RunOptions = {}
+
 /** What a member of a union made of a value, and where its issues are. */
 export interface Tried {
   readonly value: unknown
@@ -29,29 +31,57 @@ export interface Tried {
   readonly depth: number
 }
 
-/** One reading of one value: where it is, and what was wrong so far. */
+const NO_PROMISES: readonly Promise<unknown>[] = []
+const NONE: readonly unknown[] = []
+
+/** One reading of one value: where it is, and what was wrong so far. Nearly always nothing is: then it is small. */
 export class Run {
   /** In the order of the answer. */
   issues: (Issue | Hole)[] = []
   /** Of the value that is being read. */
   readonly loc: (string | number)[]
-  /** Asynchronous checks that were started. None rejects: what they throw is in `broken`. */
-  readonly pending: Promise<unknown>[] = []
-  /** What checks of users threw. */
-  readonly broken: unknown[] = []
   /** What could be made of the value that was refused last, for checks that look at it nevertheless. */
-  partial: unknown
-  /** What members of unions made of objects, by their readers: each is tried on each object once. */
-  readonly tried = new Map<unknown, Map<unknown, Tried>>()
+  partial: unknown = undefined
   readonly limit: number
   /** Issues beyond the limit. */
   dropped = 0
   readonly #input: boolean
+  #pending: Promise<unknown>[] | undefined = undefined
+  #broken: unknown[] | undefined = undefined
+  #tried: Map<unknown, Map<unknown, Tried>> | undefined = undefined
 
-  constructor(loc: readonly (string | number)[] = [], options: RunOptions = {}) {
-    this.loc = [...loc]
+  constructor(loc: (string | number)[] = [], options: RunOptions = NO_OPTIONS) {
+    this.loc = loc
     this.limit = options.limit ?? DEFAULT_LIMIT
     this.#input = options.input === true
+  }
+
+  /** Asynchronous checks that were started. None rejects: what they throw is in `broken`. */
+  get pending(): readonly Promise<unknown>[] {
+    return this.#pending ?? NO_PROMISES
+  }
+
+  /** What checks of users threw. */
+  get broken(): readonly unknown[] {
+    return this.#broken ?? NONE
+  }
+
+  /** What members of unions made of objects, by their readers: each is tried on each object once. */
+  get tried(): Map<unknown, Map<unknown, Tried>> {
+    this.#tried ??= new Map()
+    return this.#tried
+  }
+
+  /** Adds a check that answers later. */
+  await(check: Promise<unknown>): void {
+    this.#pending ??= []
+    this.#pending.push(check.catch((error: unknown) => this.breakOff(error)))
+  }
+
+  /** Adds what a check of a user threw. */
+  breakOff(error: unknown): void {
+    this.#broken ??= []
+    this.#broken.push(error)
   }
 
   /** An issue at the present place. */
@@ -74,6 +104,11 @@ export class Run {
   /** Further issues are counted and not kept. */
   get isFull(): boolean {
     return this.issues.length >= this.limit
+  }
+
+  /** Nothing was found so far, and nothing is pending. */
+  get isClean(): boolean {
+    return this.issues.length === 0 && this.dropped === 0 && this.#pending === undefined
   }
 
   get isTooDeep(): boolean {

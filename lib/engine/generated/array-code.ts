@@ -1,0 +1,71 @@
+import type { ArrayShape } from '../../shape/shape.js'
+import { ArrayReader } from '../collection-readers.js'
+import type { Reader } from '../reader.js'
+import { FAILED } from '../run.js'
+import { conditionOf } from './acceptance.js'
+import { Code, literal } from './code.js'
+import type { GeneratedReaders } from './readers.js'
+import { scalarAcceptance } from './scalar-code.js'
+
+/** A reader of lists: a loop as long as every item is accepted; from the first that is not, the interpreter's. */
+export function generateArray(shape: ArrayShape, readers: GeneratedReaders): Reader {
+  const plain = new ArrayReader(shape, readers)
+  const code = new Code()
+  code.bind({ FAILED, plain })
+  const tooLong = Number.isFinite(plain.limit) ? ` || raw.length > ${literal(plain.limit)}` : ''
+  return code.compile<Reader>(
+    'read',
+    `List${nameOf(shape)}`,
+    ['raw', 'run'],
+    [
+      `if (!Array.isArray(raw)${tooLong}) return plain.read(raw, run)`,
+      'const items = []',
+      ...(scalarItems(shape, readers, code) ?? nestedItems(shape, readers, code)),
+      shape.container === 'set' ? 'return new Set(items)' : 'return items',
+    ],
+  )
+}
+
+const nameOf = ({ items }: ArrayShape): string =>
+  items.kind === 'reference' ? items.target.name : items.kind
+
+function scalarItems({ items }: ArrayShape, readers: GeneratedReaders, code: Code): string[] | undefined {
+  const scalar = scalarAcceptance(items, readers.mode, code)
+  if (scalar === undefined) {
+    return undefined
+  }
+  const { convert, tests } = scalar
+  const takesNull = items.nullable === true && readers.mode.from === 'json'
+  return [
+    'for (let i = 0; i < raw.length; i++) {',
+    'let v = raw[i]',
+    ...(takesNull ? ['if (v !== null) {'] : []),
+    ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
+    ...(tests.length === 0 ? [] : [`if (!(${conditionOf(tests, 'v')})) return plain.read(raw, run)`]),
+    ...(takesNull ? ['}'] : []),
+    'items.push(v)',
+    '}',
+  ]
+}
+
+function nestedItems({ items }: ArrayShape, readers: GeneratedReaders, code: Code): string[] {
+  const read = code.constant(readers.direct(items), 'read')
+  const takesNull = items.nullable === true && readers.mode.from === 'json'
+  return [
+    'const { loc } = run',
+    'const at = loc.length',
+    'loc.push(0)',
+    'for (let i = 0; i < raw.length; i++) {',
+    'loc[at] = i',
+    'run.partial = undefined',
+    `const item = ${takesNull ? 'raw[i] === null ? null : ' : ''}${read}(raw[i], run)`,
+    'if (item === FAILED) {',
+    'loc.pop()',
+    'items.push(run.partial ?? raw[i])',
+    'return plain.resume(raw, items, true, run)',
+    '}',
+    'items.push(item)',
+    '}',
+    'loc.pop()',
+  ]
+}

@@ -1,0 +1,192 @@
+import type { Property, Shape } from '../../shape/shape.js'
+import { isReserved } from '../reserved-keys.js'
+import { type Acceptance, conditionOf, type Test } from './acceptance.js'
+import { checkTests, isPure } from './check-code.js'
+import { access, type Code, literal } from './code.js'
+import type { GeneratedReaders } from './readers.js'
+import { scalarAcceptance } from './scalar-code.js'
+
+/** The lines that read one property of `raw` into `o`. */
+export interface PropertyCode {
+  readonly read: readonly string[]
+  /** The variable that keeps what the first pass found, of a property that is checked when the instance is whole. */
+  readonly state?: string
+  /** Why it is interpreted as a whole. */
+  readonly interpreted?: string
+}
+
+/** What the code of one object is made with. */
+export interface ObjectContext {
+  readonly code: Code
+  readonly readers: GeneratedReaders
+  /** The expression of the states of the properties before the present one, and of `more`. */
+  readonly states: (more?: string) => string
+}
+
+/** Why a property is not read by generated code; `undefined` where it is. */
+export function whyInterpreted({ name, transforms, conditions }: Property): string | undefined {
+  if (transforms !== undefined) return '@Transform'
+  if (conditions !== undefined) return '@ValidateIf'
+  return name === '__proto__' ? 'its name' : undefined
+}
+
+export function propertyCode(property: Property, index: number, context: ObjectContext): PropertyCode {
+  const interpreted = whyInterpreted(property)
+  if (interpreted !== undefined) {
+    return interpretedCode(index, interpreted, context)
+  }
+  const scalar = scalarAcceptance(property.shape, context.readers.mode, context.code)
+  const fused = fusedChecks(property.shape, context.code)
+  return scalar === undefined
+    ? nestedCode(property, index, fused, context)
+    : scalarCode(property, index, { ...scalar, checks: fused }, context)
+}
+
+/** The checks of a property as tests: of a value that was read as its kind, and of an initializer, which is of any. */
+interface Fused {
+  readonly sent: readonly Test[]
+  readonly initial: readonly Test[]
+}
+
+/** `undefined` where one of the checks is not the library's own: it may ask for the whole instance. */
+function fusedChecks(shape: Shape, code: Code): Fused | undefined {
+  const checks = shape.checks ?? []
+  const isFused = checks.every(
+    (check) => isPure(check) && (!check.each || (shape.kind === 'array' && shape.container !== 'set')),
+  )
+  if (!isFused) {
+    return undefined
+  }
+  const own = checks.filter(({ each }) => !each)
+  const items = checkTests(
+    checks.filter(({ each }) => each),
+    ANY,
+    code,
+  )
+  const ofItems: Test[] =
+    items.length === 0
+      ? []
+      : [(value) => `Array.isArray(${value}) && ${value}.every((item) => ${conditionOf(items, 'item')})`]
+  return {
+    sent: [...checkTests(own, shape, code), ...ofItems],
+    initial: [...checkTests(own, ANY, code), ...ofItems],
+  }
+}
+
+const ANY: Shape = { kind: 'any' }
+
+const stateOf = (index: number): string => `s${index}`
+
+function interpretedCode(index: number, interpreted: string, { states }: ObjectContext): PropertyCode {
+  const state = stateOf(index)
+  return {
+    read: [
+      `const ${state} = properties[${index}].read(raw, o, run)`,
+      `if (${state} === 'failed' || run.issues.length !== 0) {`,
+      `return plain.resume(progress(raw, o, ${states(state)}, outer, run), run)`,
+      '}',
+    ],
+    state,
+    interpreted,
+  }
+}
+
+/** What is not accepted is read once more by the interpreter: it costs only a client's mistake something. */
+function scalarCode(
+  property: Property,
+  index: number,
+  { convert, tests, checks }: Acceptance & { readonly checks: Fused | undefined },
+  { code, readers, states }: ObjectContext,
+): PropertyCode {
+  const resume = `return plain.resume(progress(raw, o, ${states()}, outer), run)`
+  const all = [...tests, ...(checks?.sent ?? [])]
+  const take = [
+    ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
+    ...(all.length === 0 ? [] : [`if (!(${conditionOf(all, 'v')})) ${resume}`]),
+    `${access('o', property.name)} = v`,
+  ]
+  return withPresence(property, index, { take, resume, checks }, { code, readers, states })
+}
+
+/** The value of a reader of its own, which adds issues itself: what it refused is not read again. */
+function nestedCode(
+  property: Property,
+  index: number,
+  checks: Fused | undefined,
+  { code, readers, states }: ObjectContext,
+): PropertyCode {
+  const { name, wire, shape } = property
+  const read = code.constant(readers.direct(shape), 'read')
+  const take = `return plain.resume(taken(properties[${index}], progress(raw, o, ${states()}, outer), w, v, run), run)`
+  const lines = [
+    'run.partial = undefined',
+    `run.loc.push(${literal(wire)})`,
+    `w = ${read}(v, run)`,
+    'run.loc.pop()',
+    `if (w === FAILED || run.issues.length !== 0) ${take}`,
+    ...(checks === undefined || checks.sent.length === 0
+      ? []
+      : [`if (!(${conditionOf(checks.sent, 'w')})) ${take}`]),
+    `${access('o', name)} = w`,
+  ]
+  const resume = `return plain.resume(progress(raw, o, ${states()}, outer), run)`
+  return withPresence(property, index, { take: lines, resume, checks }, { code, readers, states })
+}
+
+interface Parts {
+  readonly take: readonly string[]
+  readonly resume: string
+  readonly checks: Fused | undefined
+}
+
+/** The lines around: a value that is absent or `null`. */
+function withPresence(
+  { name, wire, required, shape, default: initial }: Property,
+  index: number,
+  { take, resume, checks }: Parts,
+  { readers }: ObjectContext,
+): PropertyCode {
+  const takesNull = shape.nullable === true && readers.mode.from === 'json'
+  const own = access('o', name)
+  const sent =
+    readers.mode.from === 'text' || isReserved(wire)
+      ? `hasOwn(raw, ${literal(wire)}) ? ${access('raw', wire)} : undefined`
+      : access('raw', wire)
+  const state = checks === undefined ? stateOf(index) : undefined
+  const setState = (value: string): string[] => (state === undefined ? [] : [`${state} = '${value}'`])
+  const absent = absentLines(own, { required, hasDefault: initial !== undefined, checks, resume, shape })
+  const branches = [
+    'if (v === undefined) {',
+    ...absent,
+    ...setState(initial === undefined ? 'absent' : 'default'),
+    ...(takesNull ? ['} else if (v === null) {', `${own} = null`, ...setState('read')] : []),
+    '} else {',
+    ...take,
+    ...setState('read'),
+    '}',
+  ]
+  return {
+    read: [`v = ${sent}`, ...(state === undefined ? [] : [`let ${state}`]), ...branches],
+    ...(state === undefined ? {} : { state }),
+  }
+}
+
+interface Absence {
+  readonly required: boolean
+  readonly hasDefault: boolean
+  readonly checks: Fused | undefined
+  readonly resume: string
+  readonly shape: Shape
+}
+
+/** An initializer is a value that is checked like one that was sent. */
+function absentLines(own: string, { required, hasDefault, checks, resume, shape }: Absence): string[] {
+  if (!hasDefault) {
+    return required ? [resume] : []
+  }
+  if (checks === undefined || checks.initial.length === 0) {
+    return []
+  }
+  const isChecked = ['v !== undefined', ...(shape.nullable === true ? ['v !== null'] : [])]
+  return [`v = ${own}`, `if (${isChecked.join(' && ')} && !(${conditionOf(checks.initial, 'v')})) ${resume}`]
+}
