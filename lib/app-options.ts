@@ -4,6 +4,7 @@ import type { FastifyServerOptions } from 'fastify'
 import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
 import type { CompileOptions } from './compile/program.js'
+import type { EngineName } from './engine/engine.js'
 import type { DocumentOptions } from './openapi/model.js'
 
 /** What is said of the whole API in its document, in OpenAPI's words. */
@@ -31,6 +32,11 @@ export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
    * log. True unless `NODE_ENV` is `production`.
    */
   readonly checkResponses?: boolean
+  /**
+   * How values are read and written: by code that is generated at start-up (`generate`, where the process allows
+   * it), or `interpret`, which means the same and is slower.
+   */
+  readonly engine?: EngineName
 }
 
 /** What `createApp` takes. */

@@ -12,6 +12,7 @@ import { ownQuery, SOURCES, type SourceReader } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
 import { compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
+import { Engine, engineOf } from './engine/engine.js'
 import { DeclarationError } from './errors/declaration-error.js'
 import type { Fault } from './errors/fault.js'
 import { toDocument } from './openapi/document.js'
@@ -108,8 +109,15 @@ function pathFault({ controller, handler, path }: Operation, { message }: Error)
   }
 }
 
-function settingsOf({ unknown = 'drop', errors = {}, onError = [], checkResponses }: ApiOptions): Settings {
-  return { unknown, errors, onError, checkResponses: checkResponses ?? process.env.NODE_ENV !== 'production' }
+function settingsOf(options: ApiOptions): Settings {
+  const { engine, unknown = 'drop', errors = {}, onError = [], checkResponses } = options
+  return {
+    engine: new Engine(engineOf(engine)),
+    unknown,
+    errors,
+    onError,
+    checkResponses: checkResponses ?? process.env.NODE_ENV !== 'production',
+  }
 }
 
 function documentMaker(

@@ -1,7 +1,7 @@
+import { jsonText } from '../engine/json-text.js'
 import type { Issue } from '../errors/issue.js'
 import { reasonOf } from '../errors/status.js'
 import type { Json } from '../types.js'
-import { jsonText } from './json-text.js'
 import type { ErrorOptions } from './settings.js'
 
 /** An error as a client sees it. */

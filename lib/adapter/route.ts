@@ -1,13 +1,14 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify'
+import { jsonText } from '../engine/json-text.js'
 import { isThenable } from '../engine/thenable.js'
 import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
 import { errorText } from './error-body.js'
-import { jsonText } from './json-text.js'
+import { handlerCall } from './handler-call.js'
 import { OPERATION } from './operation-of.js'
-import { requestReader } from './request-reader.js'
+import { type Refused, requestReader, type Values } from './request-reader.js'
 import type { Settings } from './settings.js'
 import type { SourceReader } from './sources.js'
 import { toError } from './to-error.js'
@@ -15,7 +16,7 @@ import { toError } from './to-error.js'
 /** On a request: the arguments its handler will be called with. */
 const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
 
-type Prepared = FastifyRequest & { [ARGUMENTS]: unknown[] }
+type Prepared = FastifyRequest & { [ARGUMENTS]: Values }
 
 /** Gives requests of `scope` a place for arguments, so that all are of one hidden class. */
 export function decorateRequests(scope: FastifyInstance): void {
@@ -42,10 +43,8 @@ export function toRoute(
   operation: Operation,
   { prefix, settings, query, ownHeads }: RouteContext,
 ): RouteOptions {
-  const read = requestReader(operation, settings, query)
-  const answer = answerOf(operation, settings)
-  const { instance } = operation.controller
-  const method = Reflect.get(instance, operation.handler) as (...args: unknown[]) => unknown
+  const answer = lazily(() => answerOf(operation, settings))
+  const call = lazily(() => handlerCall(operation, settings.engine))
   const { status } = operation.output
   return {
     method: operation.method,
@@ -55,30 +54,61 @@ export function toRoute(
     config: { [OPERATION]: operation } as RouteOptions['config'] & object,
     ...lastResort(settings),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
-    preValidation: (request, reply, done) => {
-      let outcome: ReturnType<typeof read>
-      try {
-        outcome = read(request, reply)
-      } catch (error) {
-        done(toError(error))
-        return
-      }
-      if (outcome instanceof Promise) {
-        outcome.then(
-          (late) => settle(late, request as Prepared, done),
-          (error: unknown) => done(toError(error)),
-        )
-      } else {
-        settle(outcome, request as Prepared, done)
-      }
-    },
+    ...(readsNothing(operation) ? {} : { preValidation: preparation(operation, settings, query) }),
     handler: (request, reply) => {
-      void reply.code(status)
-      const result = method.apply(instance, (request as Prepared)[ARGUMENTS])
-      return isThenable(result)
-        ? result.then((value: unknown) => answer(value, reply))
-        : answer(result, reply)
+      if (status !== OK) {
+        void reply.code(status)
+      }
+      const result = call((request as Prepared)[ARGUMENTS], request, reply)
+      if (isThenable(result)) {
+        return result.then((value: unknown) => answer(value, reply))
+      }
+      const payload = answer(result, reply)
+      if (isThenable(payload)) {
+        return payload
+      }
+      reply.send(payload)
     },
+  }
+}
+
+/** Most routes of a large program are not asked for in its first minutes: what serves one is made when it is. */
+function lazily<A extends unknown[], R>(make: () => (...args: A) => R): (...args: A) => R {
+  let made: ((...args: A) => R) | undefined
+  return (...args) => {
+    made ??= make()
+    return made(...args)
+  }
+}
+
+/** What Fastify answers with unless it is told otherwise. */
+const OK = 200
+
+const readsNothing = ({ inputs, body }: Operation): boolean => inputs.length === 0 && body === undefined
+
+/** Reads the inputs of a request. Where none must be waited for, nothing is. */
+function preparation(
+  operation: Operation,
+  settings: Settings,
+  query: SourceReader,
+): preValidationHookHandler {
+  const read = lazily(() => requestReader(operation, settings, query))
+  return (request, _reply, done) => {
+    let outcome: ReturnType<typeof read>
+    try {
+      outcome = read(request)
+    } catch (error) {
+      done(toError(error))
+      return
+    }
+    if (outcome instanceof Promise) {
+      outcome.then(
+        (late) => settle(late, request as Prepared, done),
+        (error: unknown) => done(toError(error)),
+      )
+    } else {
+      settle(outcome, request as Prepared, done)
+    }
   }
 }
 
@@ -94,13 +124,11 @@ function lastResort({ errors }: Settings): Pick<RouteOptions, 'schema' | 'serial
   }
 }
 
-type Outcome = Awaited<ReturnType<ReturnType<typeof requestReader>>>
-
-function settle(outcome: Outcome, request: Prepared, done: (error?: Error) => void): void {
-  if (outcome.ok) {
-    request[ARGUMENTS] = outcome.value
+function settle(outcome: Values | Refused, request: Prepared, done: (error?: Error) => void): void {
+  if (Array.isArray(outcome)) {
+    request[ARGUMENTS] = outcome
     done()
   } else {
-    done(new RequestValidationError(outcome.issues))
+    done(new RequestValidationError((outcome as Refused).issues))
   }
 }

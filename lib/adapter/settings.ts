@@ -1,5 +1,6 @@
 /** Types only: what operations are served with, beside themselves. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Engine } from '../engine/engine.js'
 import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
 
@@ -20,6 +21,7 @@ export interface ErrorHandler {
 }
 
 export interface Settings {
+  readonly engine: Engine
   readonly unknown: UnknownKeys
   readonly errors: ErrorOptions
   readonly onError: readonly ErrorHandler[]

@@ -8,11 +8,11 @@ import type { Direction, ReferenceShape, UnknownKeys } from '../shape/shape.js'
 import { ShapeBuilder } from '../shape/shape-builder.js'
 import { toStandaloneSchema } from '../shape/standalone-schema.js'
 import type { Constructor, JsonSchema } from '../types.js'
-import { type EngineName, engineOf, readersOf } from './engine.js'
+import { type EngineName, engineOf, readersOf, writersOf } from './engine.js'
 import { finish, type Outcome } from './outcome.js'
 import type { Reader } from './reader.js'
 import { Run } from './run.js'
-import { Writers } from './writer.js'
+import { textWriter } from './text-writer.js'
 
 export interface ParseOptions {
   /** class-validator's and class-transformer's groups. */
@@ -59,6 +59,8 @@ function checkedShape(target: Constructor, direction: Direction, groups: readonl
   }
   return shape
 }
+
+const writers = new WeakMap<ReferenceShape, (value: unknown) => string>()
 
 const NO_GROUPS: readonly string[] = []
 
@@ -159,10 +161,12 @@ function accepted<T>(outcome: Outcome<T>): T {
 export function serialize<T extends object>(
   target: Constructor<T>,
   value: T,
-  options: Pick<ParseOptions, 'groups'> = {},
+  options: Pick<ParseOptions, 'groups' | 'engine'> = {},
 ): string {
   const shape = shapeOf(target as Constructor, 'output', options.groups)
-  return JSON.stringify(new Writers({ check: true }).of(shape)(value, []))
+  const write = writers.get(shape) ?? textWriter(shape, writersOf(engineOf(options.engine), { check: true }))
+  writers.set(shape, write)
+  return write(value)
 }
 
 /** The JSON Schema 2020-12 of a class, with its `$defs`: of what is read, or of what is written. */

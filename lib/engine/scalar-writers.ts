@@ -1,5 +1,6 @@
 import type { Shape } from '../shape/shape.js'
-import { describeType, WriteError } from './write-error.js'
+import { dateText, dateTimeText } from './iso-date.js'
+import { describeType, Misfit } from './write-error.js'
 import type { Writer } from './writer.js'
 
 function fits(shape: Shape, value: unknown): boolean {
@@ -23,14 +24,14 @@ function fits(shape: Shape, value: unknown): boolean {
 /** The writer of a scalar kind. An object in place of a scalar is never written: it could hold anything. */
 export function scalarWriters(shape: Shape, check: boolean): Writer {
   const type = describeType(shape)
-  return (value, trail) => {
+  return (value) => {
     const plain = toScalar(shape, value)
     if (
       typeof plain === 'object' ||
       typeof plain === 'function' ||
       (check && !isText(shape) && !fits(shape, plain))
     ) {
-      throw new WriteError(trail, type, value)
+      throw new Misfit(type, value)
     }
     return shape.kind === 'bigint' ? String(plain) : plain
   }
@@ -45,9 +46,7 @@ function toScalar({ kind }: Shape, value: unknown): unknown {
     return value
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return value
-    const text = value.toISOString()
-    return kind === 'date' ? text.slice(0, text.indexOf('T')) : text
+    return (kind === 'date' ? dateText(value) : dateTimeText(value)) ?? value
   }
   if (value instanceof Uint8Array) {
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')

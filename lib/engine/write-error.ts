@@ -1,5 +1,4 @@
 import type { Shape } from '../shape/shape.js'
-import type { Trail } from './writer.js'
 
 /** `{ kind: 'array', items: { kind: 'integer' } }` → `'array of integer'` */
 export function describeType(shape: Shape): string {
@@ -29,17 +28,34 @@ function describeValue(value: unknown): string {
   return typeof value === 'object' ? (value.constructor?.name ?? 'an object') : `a ${typeof value}`
 }
 
+/** What a writer throws; who called the outermost one makes a `WriteError` of it, when its place is known. */
+export class Misfit {
+  /** Names and indexes, added on the way out: what is written without a mistake keeps no account of where it is. */
+  readonly path: (string | number)[] = []
+
+  constructor(
+    readonly declared: string,
+    readonly value: unknown,
+  ) {}
+}
+
+/** What was thrown, one step further out. */
+export function located(thrown: unknown, step: string | number): unknown {
+  if (thrown instanceof Misfit) {
+    thrown.path.unshift(step)
+  }
+  return thrown
+}
+
 /** A handler returned what its declared response does not say: a mistake of the program, never shown to a client. */
 export class WriteError extends Error {
   override readonly name = 'WriteError'
+  /** What is declared there. */
+  readonly declared: string
 
-  constructor(
-    trail: Trail,
-    /** What is declared there. */
-    readonly declared: string,
-    value: unknown,
-  ) {
-    const place = trail.length === 0 ? 'the returned value' : trail.join('.')
+  constructor({ path, declared, value }: Misfit) {
+    const place = path.length === 0 ? 'the returned value' : path.join('.')
     super(`${place} is declared as ${declared}, and is ${describeValue(value)}`)
+    this.declared = declared
   }
 }

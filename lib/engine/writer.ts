@@ -1,14 +1,17 @@
-import type { ObjectShape, Property, RecordShape, Shape, UnionShape } from '../shape/shape.js'
+import type { ArrayShape, ObjectShape, RecordShape, Shape, TupleShape, UnionShape } from '../shape/shape.js'
 import { acceptsNull } from './accepts-null.js'
+import { propertyWriter } from './property-writer.js'
 import { scalarWriters } from './scalar-writers.js'
 import { memberOf } from './union-member.js'
-import { describeType, WriteError } from './write-error.js'
+import { describeType, located, Misfit } from './write-error.js'
 
-/** Where a writer is in the value: names and indexes, for the message of a mistake. */
-export type Trail = (string | number)[]
-
-/** A value of the program to plain data that JSON can say: declared properties only. */
-export type Writer = (value: unknown, trail: Trail) => unknown
+/**
+ * A value of the program to plain data that JSON can say: declared properties only. What `JSON.stringify`
+ * leaves out (`undefined`) may be in it.
+ *
+ * @param depth how many objects and lists it is in.
+ */
+export type Writer = (value: unknown, depth: number) => unknown
 
 export interface WriteMode {
   /** Required properties and types of scalars are checked: in development and tests. */
@@ -16,9 +19,9 @@ export interface WriteMode {
 }
 
 /** Deeper values hold themselves: JSON has no word for it. */
-const MAX_DEPTH = 1000
+export const MAX_WRITE_DEPTH = 1000
 
-/** The plain engine for answers: a writer of closures for each shape. */
+/** The interpreter for answers: a writer of closures for each shape. */
 export class Writers {
   readonly #objects = new Map<ObjectShape, Writer>()
 
@@ -27,21 +30,21 @@ export class Writers {
   /** The writer of `shape`; `null` and `undefined` pass as they are, for who holds them to judge. */
   of(shape: Shape): Writer {
     const write = this.#core(shape)
-    return (value, trail) => (value === null || value === undefined ? value : write(value, trail))
+    return (value, depth) => (value === null || value === undefined ? value : write(value, depth))
   }
 
   /** Of an item of a collection, which has a place and so must have a value. */
-  #held(shape: Shape): Writer {
+  held(shape: Shape): Writer {
     const write = this.of(shape)
     if (!this.mode.check || acceptsNull(shape)) {
       return write
     }
     const type = describeType(shape)
-    return (value, trail) => {
+    return (value, depth) => {
       if (value === null || value === undefined) {
-        throw new WriteError(trail, type, value)
+        throw new Misfit(type, value)
       }
-      return write(value, trail)
+      return write(value, depth)
     }
   }
 
@@ -50,43 +53,48 @@ export class Writers {
       case 'any':
         return (value) => value
       case 'array':
-        return this.#array(this.#held(shape.items), describeType(shape))
-      case 'tuple': {
-        const items = shape.items.map((item) => this.#held(item))
-        const rest = shape.rest && this.#held(shape.rest)
-        return (value, trail) =>
-          listOf(value, trail, describeType(shape)).flatMap((item, index) => {
-            const write = items[index] ?? rest
-            return write === undefined ? [] : [within(trail, index, () => write(item, trail) ?? null)]
-          })
-      }
+        return this.array(shape)
+      case 'tuple':
+        return this.#tuple(shape)
       case 'record':
         return this.#record(shape)
       case 'union':
         return this.#union(shape)
       case 'reference':
-        return this.#object(shape.target)
+        return this.object(shape.target)
       case 'object':
-        return this.#object(shape)
+        return this.object(shape)
       default:
         return scalarWriters(shape, this.mode.check)
     }
   }
 
-  #array(write: Writer, type: string): Writer {
-    return (value, trail) =>
-      listOf(value, trail, type).map((item, index) => within(trail, index, () => write(item, trail) ?? null))
+  array(shape: ArrayShape): Writer {
+    const write = this.held(shape.items)
+    const type = describeType(shape)
+    return (value, depth) =>
+      listOf(value, type).map((item, index) => within(index, () => write(item, depth + 1) ?? null))
+  }
+
+  #tuple(shape: TupleShape): Writer {
+    const items = shape.items.map((item) => this.held(item))
+    const rest = shape.rest && this.held(shape.rest)
+    return (value, depth) =>
+      listOf(value, describeType(shape)).flatMap((item, index) => {
+        const write = items[index] ?? rest
+        return write === undefined ? [] : [within(index, () => write(item, depth + 1) ?? null)]
+      })
   }
 
   #record(shape: RecordShape): Writer {
-    const write = this.#held(shape.values)
-    return (value, trail) => {
+    const write = this.held(shape.values)
+    return (value, depth) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new WriteError(trail, describeType(shape), value)
+        throw new Misfit(describeType(shape), value)
       }
       const entries = value instanceof Map ? [...value] : Object.entries(value)
       return Object.fromEntries(
-        entries.map(([key, item]) => [String(key), within(trail, String(key), () => write(item, trail))]),
+        entries.map(([key, item]) => [String(key), within(String(key), () => write(item, depth + 1))]),
       )
     }
   }
@@ -96,12 +104,12 @@ export class Writers {
     const tags = new Map(
       Object.entries(discriminator?.mapping ?? {}).map(([tag, { target }]) => [target, tag]),
     )
-    return (value, trail) => {
+    return (value, depth) => {
       const chosen = memberOf(value, writers, discriminator)
       if (chosen === undefined) {
-        throw new WriteError(trail, 'one of a union', value)
+        throw new Misfit('one of a union', value)
       }
-      const written = chosen.write(value, trail)
+      const written = chosen.write(value, depth)
       const tag = chosen.member.kind === 'reference' ? tags.get(chosen.member.target) : undefined
       return tag === undefined || discriminator === undefined
         ? written
@@ -110,67 +118,57 @@ export class Writers {
   }
 
   /** Once for each object: it may hold itself. */
-  #object(shape: ObjectShape): Writer {
+  object(shape: ObjectShape): Writer {
     const known = this.#objects.get(shape)
     if (known !== undefined) {
       return known
     }
-    let write: Writer = () => undefined
-    this.#objects.set(shape, (value, trail) => write(value, trail))
-    const properties = shape.properties.map((property) => ({ property, write: this.of(property.shape) }))
-    write = (value, trail) => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || trail.length > MAX_DEPTH) {
-        throw new WriteError(trail, describeType(shape), value)
+    let write: Writer | undefined
+    const recurring: Writer = (value, depth) => {
+      write ??= this.#object(shape)
+      return write(value, depth)
+    }
+    this.#objects.set(shape, recurring)
+    return recurring
+  }
+
+  #object(shape: ObjectShape): Writer {
+    const type = describeType(shape)
+    const properties = shape.properties.map((property) => ({
+      property,
+      write: propertyWriter(property, this.of(property.shape), this.mode),
+    }))
+    return (value, depth) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > MAX_WRITE_DEPTH) {
+        throw new Misfit(type, value)
       }
-      const plain: Record<string, unknown> = {}
-      for (const { property, write: writeProperty } of properties) {
-        const written = within(trail, property.name, () =>
-          this.#property(property, writeProperty, value, trail),
+      const plain: [string, unknown][] = []
+      for (const { property, write } of properties) {
+        const written = within(property.name, () =>
+          write(Reflect.get(value, property.name), value, depth + 1),
         )
-        if (written !== undefined) {
-          plain[property.wire] = written
-        }
+        plain.push([property.wire, written])
       }
-      return plain
+      return Object.fromEntries(plain)
     }
-    return write
-  }
-
-  #property(
-    { name, transforms, required, shape }: Property,
-    write: Writer,
-    object: object,
-    trail: Trail,
-  ): unknown {
-    let value: unknown = Reflect.get(object, name)
-    if (typeof value === 'function') {
-      // class-transformer calls a method that is exposed.
-      value = value.call(object)
-    }
-    for (const transform of transforms ?? []) {
-      value = transform(value, object, name)
-    }
-    const absent = value === undefined || (value === null && !acceptsNull(shape))
-    if (this.mode.check && required && absent) {
-      throw new WriteError(trail, describeType(shape), value)
-    }
-    return write(value, trail)
   }
 }
 
-function within<T>(trail: Trail, step: string | number, work: () => T): T {
-  trail.push(step)
-  const result = work()
-  trail.pop()
-  return result
+function within<T>(step: string | number, work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw located(thrown, step)
+  }
 }
 
-function listOf(value: unknown, trail: Trail, type: string): unknown[] {
+/** The items of a list, or of what can be gone through like one. */
+export function listOf(value: unknown, type: string): unknown[] {
   if (Array.isArray(value)) {
     return value
   }
   if (typeof value === 'object' && value !== null && Symbol.iterator in value && !(value instanceof Map)) {
     return [...(value as Iterable<unknown>)]
   }
-  throw new WriteError(trail, type, value)
+  throw new Misfit(type, value)
 }

@@ -2,7 +2,7 @@ import type { Check, Shape } from '../../shape/shape.js'
 import type { Test } from './acceptance.js'
 import { type Code, literal } from './code.js'
 import { isSimpleEmail } from './email.js'
-import { isFinite } from './scalar-code.js'
+import { isFiniteNumber } from './scalar-code.js'
 
 /** A check of the library's own that nothing but its value decides. */
 export function isPure({ builtin, async, validateIf }: Check): boolean {
@@ -112,7 +112,7 @@ function isEmail({ constraints: [options] }: Check, code: Code): Comparison | un
 
 function isNumberWith({ constraints: [options] }: Check): Comparison | undefined {
   const { maxDecimalPlaces } = (options ?? {}) as { maxDecimalPlaces?: unknown }
-  return maxDecimalPlaces === undefined ? accepts((value) => `(${isFinite(value)})`) : undefined
+  return maxDecimalPlaces === undefined ? accepts((value) => `(${isFiniteNumber(value)})`) : undefined
 }
 
 const COMPARISONS: Readonly<Record<string, (check: Check, code: Code) => Comparison | undefined>> = {

@@ -52,7 +52,7 @@ function asSent(shape: Shape, { from, coercion }: ReadMode, code: Code): Test | 
     case 'boolean':
       return isStrict ? (value) => `typeof ${value} === 'boolean'` : undefined
     case 'number':
-      return isStrict ? isFinite : undefined
+      return isStrict ? isFiniteNumber : undefined
     case 'integer':
       return isStrict ? (value) => `Number.isInteger(${value})` : undefined
     case 'enum':
@@ -63,7 +63,7 @@ function asSent(shape: Shape, { from, coercion }: ReadMode, code: Code): Test | 
 }
 
 /** Of a number, the difference with itself is 0, of `NaN` and the infinities it is not. */
-export const isFinite: Test = (value) => `typeof ${value} === 'number' && ${value} - ${value} === 0`
+export const isFiniteNumber: Test = (value) => `typeof ${value} === 'number' && ${value} - ${value} === 0`
 
 const isOfTexts = ({ values }: EnumShape): boolean => values.every((value) => typeof value === 'string')
 

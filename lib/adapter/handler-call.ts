@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Engine } from '../engine/engine.js'
+import { Code, literal } from '../engine/generated/code.js'
+import type { Argument, Operation } from '../operation.js'
+import type { Values } from './request-reader.js'
+
+/** Calls the handler of an operation with the values that were read. */
+export type HandlerCall = (values: Values, request: FastifyRequest, reply: FastifyReply) => unknown
+
+/** `(values, request, reply) => handler.call(controller, values[0], request)` */
+export function handlerCall(
+  { id, controller, handler, arguments: args }: Operation,
+  engine: Engine,
+): HandlerCall {
+  const { instance } = controller
+  const method = Reflect.get(instance, handler) as (...args: unknown[]) => unknown
+  if (engine.name === 'interpret') {
+    return (values, request, reply) =>
+      method.apply(
+        instance,
+        args.map((argument, index) => argumentOf(argument, values[index], request, reply)),
+      )
+  }
+  const code = new Code()
+  code.bind({ handler: method, controller: instance })
+  const list = args.map(({ kind }, index) =>
+    kind === 'request' || kind === 'reply' ? kind : `values[${literal(index)}]`,
+  )
+  return code.compile<HandlerCall>(
+    'call',
+    id,
+    ['values', 'request', 'reply'],
+    [`return handler.call(${['controller', ...list].join(', ')})`],
+  )
+}
+
+function argumentOf(
+  { kind }: Argument,
+  value: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown {
+  return kind === 'request' ? request : kind === 'reply' ? reply : value
+}
