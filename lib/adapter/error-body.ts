@@ -26,7 +26,10 @@ export function errorText(answer: ErrorAnswer, { format = 'detail' }: ErrorOptio
   const text = jsonText(write(answer))
   const type = `application/${format === 'problem' ? 'problem+' : ''}json; charset=utf-8`
   const { issues } = answer
-  return issues === undefined || Buffer.byteLength(text) <= MAX_ISSUES_TEXT
+  // A unit of UTF-16 takes three bytes at most.
+  return issues === undefined ||
+    text.length * 3 <= MAX_ISSUES_TEXT ||
+    Buffer.byteLength(text) <= MAX_ISSUES_TEXT
     ? { type, text }
     : { type, text: jsonText(write({ ...answer, issues: fitting(issues) })) }
 }

@@ -13,18 +13,28 @@ import { toError } from './to-error.js'
 
 /** Answers every error of a scope: `HttpError`s and refusals as they say, Fastify's own by status, others 500. */
 export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
-  return async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
     const error = meant(toError(thrown), request, unserved)
     // What was set for the operation's result may be what failed.
     void reply.serializer(asText)
     dropUnsendable(reply)
-    const own = ownHandler(error, onError)
+    const own = onError.length === 0 ? undefined : ownHandler(error, onError)
     if (own === undefined || typeof own.of === 'number') {
       logUnexpected(error, request)
     }
-    if (own === undefined) {
-      return send(error, request, reply)
+    if (own !== undefined) {
+      return handle(own, error, request, reply)
     }
+    send(error, request, reply)
+    return undefined
+  }
+
+  async function handle(
+    own: ErrorHandler,
+    error: Error,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     try {
       checkHeaders(headersOf(error))
       void reply.code(statusOf(error)).headers(headersOf(error))

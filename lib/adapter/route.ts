@@ -129,6 +129,6 @@ function settle(outcome: Values | Refused, request: Prepared, done: (error?: Err
     request[ARGUMENTS] = outcome
     done()
   } else {
-    done(new RequestValidationError((outcome as Refused).issues))
+    done(RequestValidationError.ofClient((outcome as Refused).issues))
   }
 }

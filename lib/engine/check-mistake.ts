@@ -25,7 +25,12 @@ type Code = Pick<Mistake, 'type' | 'ctx'> & Partial<Mistake>
  */
 export function mistakeOf(check: Check, value: unknown, text: () => string): Mistake {
   const code = codeOf(check, value)
-  return { ...code, msg: check.message ? text() : (code.msg ?? text()) }
+  if (!check.message && code.msg !== undefined) {
+    return code as Mistake
+  }
+  const { type, ctx } = code
+  const msg = text()
+  return ctx === undefined ? { type, msg } : { type, msg, ctx }
 }
 
 function codeOf(check: Check, value: unknown): Code {
@@ -34,7 +39,16 @@ function codeOf(check: Check, value: unknown): Code {
     return { type: name }
   }
   const code = Object.hasOwn(CODES, name) ? CODES[name as keyof typeof CODES]?.(value, check) : undefined
-  return code ?? { type: snakeCase(name) }
+  return code ?? { type: typeOf(name) }
+}
+
+/** By the names of the library's own checks. */
+const types = new Map<string, string>()
+
+function typeOf(name: string): string {
+  const type = types.get(name) ?? snakeCase(name)
+  types.set(name, type)
+  return type
 }
 
 /** `'isISO31661Alpha2'` → `'is_iso31661_alpha2'` */

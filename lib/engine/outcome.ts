@@ -9,6 +9,9 @@ export type Outcome<T = unknown> =
 /** Text of issues beyond this is not sent: an answer must not outgrow its request by much. */
 const MAX_TEXT = 48 * 1024
 
+/** What an index takes in an answer, generously. */
+const SHOWN_INDEX = 8
+
 /** The end of a run: waits for its asynchronous checks where there are any. */
 export function finish<T>(value: unknown, run: Run): Outcome<T> | Promise<Outcome<T>> {
   return run.pending.length === 0 ? conclude(value, run) : concludeLater(value, run)
@@ -33,7 +36,9 @@ export function outcomeNow<T>(value: unknown, run: Run): Outcome<T> {
   if (run.isClean && value !== FAILED) {
     return { ok: true, value: value as T }
   }
-  const issues = run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
+  const issues = run.hasPending
+    ? run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
+    : (run.issues as Issue[])
   if (issues.length === 0 && run.dropped === 0 && value !== FAILED) {
     return { ok: true, value: value as T }
   }
@@ -43,22 +48,23 @@ export function outcomeNow<T>(value: unknown, run: Run): Outcome<T> {
 /** The first issues, as many as an answer may hold, and how many more there are. */
 function within(issues: readonly Issue[], run: Run): readonly Issue[] {
   let text = 0
-  const kept: Issue[] = []
-  for (const issue of issues.slice(0, run.limit)) {
-    text += issue.msg.length + issue.loc.reduce<number>((sum, part) => sum + String(part).length + 3, 0)
-    if (text > MAX_TEXT && kept.length > 0) {
+  let kept = 0
+  for (const { msg, loc } of issues) {
+    text += msg.length
+    for (const part of loc) text += typeof part === 'string' ? part.length + 3 : SHOWN_INDEX
+    if (kept === run.limit || (text > MAX_TEXT && kept > 0)) {
       break
     }
-    kept.push(issue)
+    kept += 1
   }
-  const more = issues.length - kept.length + run.dropped
+  const more = issues.length - kept + run.dropped
   return more === 0
-    ? kept
+    ? issues
     : [
-        ...kept,
+        ...issues.slice(0, kept),
         {
           type: 'too_many_issues',
-          loc: kept[0]?.loc.slice(0, 1) ?? [],
+          loc: issues[0]?.loc.slice(0, 1) ?? [],
           msg: `${more} more ${more === 1 ? 'issue' : 'issues'}`,
         },
       ]

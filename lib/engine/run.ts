@@ -86,7 +86,8 @@ export class Run {
 
   /** An issue at the present place. */
   toIssue({ type, msg, ctx }: Mistake, raw: unknown, ...deeper: readonly (string | number)[]): Issue {
-    const issue = { type, loc: [...this.loc, ...deeper], msg, ...(ctx === undefined ? {} : { ctx }) }
+    const loc = deeper.length === 0 ? this.loc.slice() : [...this.loc, ...deeper]
+    const issue: Issue = ctx === undefined ? { type, loc, msg } : { type, loc, msg, ctx }
     const shown = this.#input ? shownInput(raw) : undefined
     return shown === undefined ? issue : { ...issue, input: shown }
   }
@@ -104,6 +105,10 @@ export class Run {
   /** Further issues are counted and not kept. */
   get isFull(): boolean {
     return this.issues.length >= this.limit
+  }
+
+  get hasPending(): boolean {
+    return this.#pending !== undefined
   }
 
   /** Nothing was found so far, and nothing is pending. */

@@ -10,9 +10,17 @@ export class ValidationError extends Error {
   override readonly name: string = 'ValidationError'
 
   constructor(readonly issues: readonly Issue[]) {
-    super(issues.map(line).join('\n'))
+    super()
   }
 }
+
+// Most are answered and never shown: the text is made when somebody asks for it.
+Object.defineProperty(ValidationError.prototype, 'message', {
+  configurable: true,
+  get(this: ValidationError): string {
+    return this.issues.map(line).join('\n')
+  },
+})
 
 /**
  * A request that was refused, with every issue of its inputs. A handler may throw one for what only it can
@@ -32,5 +40,14 @@ export class RequestValidationError extends ValidationError {
     readonly status: number = 422,
   ) {
     super(issues)
+  }
+
+  /** One of a request that a client sent: without a stack, which would tell nothing and cost more than all the rest. */
+  static ofClient(issues: readonly Issue[], status?: number): RequestValidationError {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    const refused = new RequestValidationError(issues, status)
+    Error.stackTraceLimit = stackTraceLimit
+    return refused
   }
 }

@@ -174,15 +174,40 @@ function textOf(
   args: CheckArguments,
 ): string {
   const fallback = (): string =>
-    replaceTokens(defaultMessage(instance, args), args) || `${args.property} failed ${name}`
-  if (!metadata.message) {
+    rendered(metadata, defaultMessage(instance, args), args) || `${args.property} failed ${name}`
+  const { message } = metadata
+  if (!message) {
     return fallback()
   }
   try {
-    return replaceTokens(metadata.message, args) || fallback()
+    const text =
+      typeof message === 'string' ? rendered(metadata, message, args) : replaceTokens(message, args)
+    return text || fallback()
   } catch {
     return fallback()
   }
+}
+
+interface Rendered {
+  readonly message: string
+  readonly targetName: string
+  readonly text: string
+}
+
+/** The text of the last message of each constraint: nearly always, the next is the same. */
+const lastTexts = new WeakMap<ValidationMetadata, Rendered>()
+
+/** A message with its tokens replaced; once, where it does not show the value. */
+function rendered(metadata: ValidationMetadata, message: string, args: CheckArguments): string {
+  const last = lastTexts.get(metadata)
+  if (last?.message === message && last.targetName === args.targetName) {
+    return last.text
+  }
+  const text = replaceTokens(message, args)
+  if (!message.includes('$value')) {
+    lastTexts.set(metadata, { message, targetName: args.targetName, text })
+  }
+  return text
 }
 
 /**
