@@ -12,10 +12,22 @@ export function argumentsOf(
   return {
     value,
     constraints: constraints as unknown[],
-    targetName: object.constructor?.name ?? '',
+    targetName: nameOf(object.constructor),
     object,
     property: name,
   }
+}
+
+/** A class's name is slow to get, and nearly always that of the class before. */
+let lastClass: unknown
+let lastName = ''
+
+function nameOf(target: { readonly name?: string } | undefined): string {
+  if (target !== lastClass) {
+    lastClass = target
+    lastName = target?.name ?? ''
+  }
+  return lastName
 }
 
 /** Its own `validateIf` holds. One that throws holds: what cannot be judged is checked. */

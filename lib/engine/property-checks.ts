@@ -34,17 +34,21 @@ export class PropertyChecks {
 
   /** Adds an issue for each check that `value` fails; items that were refused before are left out. */
   run(value: unknown, instance: object, run: Run, refused: ReadonlySet<unknown> = NONE): void {
-    const isTooLong = this.#limits.some(
-      (check) =>
-        applies(check, instance, value) &&
-        check.passes(value, argumentsOf(check, this.#property, value, instance)) === false,
-    )
+    const isTooLong = this.#limits.length > 0 && this.#isTooLong(value, instance)
     for (const check of this.#checks) {
       // Items of a list that is refused for its length are not worth checking.
       if (!(check.each && isTooLong) && applies(check, instance, value)) {
         this.#runOne(check, value, instance, run, refused)
       }
     }
+  }
+
+  #isTooLong(value: unknown, instance: object): boolean {
+    return this.#limits.some(
+      (check) =>
+        applies(check, instance, value) &&
+        check.passes(value, argumentsOf(check, this.#property, value, instance)) === false,
+    )
   }
 
   #runOne(check: Check, value: unknown, instance: object, run: Run, refused: ReadonlySet<unknown>): void {
@@ -67,7 +71,6 @@ function settle(
   run: Run,
   deeper: (string | number)[],
 ): void {
-  const mistake = (): Mistake => mistakeOf(check, value, () => check.textOf(args))
   let passes: unknown
   try {
     passes = check.passes(value, args)
@@ -75,13 +78,22 @@ function settle(
     run.breakOff(error)
     return
   }
+  if (passes === true) {
+    return
+  }
   if (isThenable(passes)) {
-    settleLater(passes, run, (loc) => ({ ...run.toIssue(mistake(), value), loc: [...loc, ...deeper] }))
+    settleLater(passes, run, (loc) => ({
+      ...run.toIssue(toMistake(check, value, args), value),
+      loc: [...loc, ...deeper],
+    }))
   } else if (!passes) {
     if (run.isFull) run.dropped += 1
-    else run.refuse(mistake(), value, ...deeper)
+    else run.refuse(toMistake(check, value, args), value, ...deeper)
   }
 }
+
+const toMistake = (check: Check, value: unknown, args: CheckArguments): Mistake =>
+  mistakeOf(check, value, () => check.textOf(args))
 
 /** Its issue, if any, takes the place that it has now. */
 function settleLater(passes: PromiseLike<unknown>, run: Run, issueAt: (loc: Issue['loc']) => Issue): void {

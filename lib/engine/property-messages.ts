@@ -17,13 +17,17 @@ export type Refused = 'all' | ReadonlySet<string | number>
 /** What of the present value the issues so far say to be refused as such, and not for something in it. */
 export function refusedIn({ issues, loc }: Run, { kind }: Shape): Refused {
   const depth = loc.length
-  if (issues.some((issue) => isAt(issue, depth))) {
-    return 'all'
+  for (const issue of issues) {
+    if (isAt(issue, depth)) return 'all'
   }
   const isCollection = kind === 'array' || kind === 'tuple' || kind === 'record'
   const ofItems = isCollection ? issues.filter((issue) => isAt(issue, depth + 1)) : []
-  return new Set(ofItems.map((issue) => (issue as Issue).loc[depth] as string | number))
+  return ofItems.length === 0
+    ? NONE
+    : new Set(ofItems.map((issue) => (issue as Issue).loc[depth] as string | number))
 }
+
+const NONE: ReadonlySet<never> = new Set<never>()
 
 const isAt = (issue: Issue | Hole, depth: number): issue is Issue =>
   !(issue instanceof Hole) && issue.loc.length === depth

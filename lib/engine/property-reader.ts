@@ -1,5 +1,5 @@
 import { HttpError } from '../errors/http-error.js'
-import type { Property, Shape } from '../shape/shape.js'
+import type { Property, Shape, TransformFunction } from '../shape/shape.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyChecks } from './property-checks.js'
 import { PropertyMessages, refusedIn } from './property-messages.js'
@@ -39,11 +39,11 @@ export class PropertyReader {
 
   /** First pass. What fails is put on the instance too: conditions of others read it. */
   read(raw: Record<string, unknown>, instance: Record<string, unknown>, run: Run): State {
-    const { name, wire, default: initial, conditions, shape } = this.#property
+    const { name, wire, transforms, default: initial, conditions, shape } = this.#property
     // Own properties only: `toString` is there in every object, and was never sent.
     const sent = Object.hasOwn(raw, wire) ? raw[wire] : undefined
     run.partial = undefined
-    const value = this.#transformed(sent, raw, run)
+    const value = transforms === undefined ? sent : this.#transformed(sent, transforms, raw, run)
     if (value === FAILED) {
       assign(instance, name, run.partial ?? sent)
       return 'failed'
@@ -56,7 +56,7 @@ export class PropertyReader {
       return 'null'
     }
     run.partial = undefined
-    const converted = this.#isConverted(value) ? value : this.#at(wire, run, () => this.#read(value, run))
+    const converted = this.#isConverted(value) ? value : this.#readAt(value, run)
     assign(instance, name, converted === FAILED ? (run.partial ?? value) : converted)
     return converted === FAILED ? 'failed' : 'read'
   }
@@ -65,7 +65,9 @@ export class PropertyReader {
   check(state: State, instance: Record<string, unknown>, run: Run): void {
     const { name, conditions } = this.#property
     if (conditions === undefined || this.#checks.holds(instance)) {
-      this.#at(this.wire, run, () => this.#judge(state, instance[name], instance, run))
+      run.loc.push(this.wire)
+      this.#judge(state, instance[name], instance, run)
+      run.loc.pop()
     }
   }
 
@@ -87,13 +89,12 @@ export class PropertyReader {
     }
   }
 
-  #at<T>(wire: string, run: Run, work: () => T): T {
-    run.loc.push(wire)
-    try {
-      return work()
-    } finally {
-      run.loc.pop()
-    }
+  /** What it throws ends the run, whose place is of no interest then. */
+  #readAt(value: unknown, run: Run): unknown {
+    run.loc.push(this.wire)
+    const read = this.#read(value, run)
+    run.loc.pop()
+    return read
   }
 
   /** What a transform made of a value that was converted before need not be read again. */
@@ -106,14 +107,19 @@ export class PropertyReader {
     )
   }
 
-  #transformed(sent: unknown, raw: object, run: Run): unknown {
-    const { name, wire, transforms, transformsAbsent, convertsFirst } = this.#property
-    if (transforms === undefined || (sent === undefined && transformsAbsent !== true)) {
+  #transformed(
+    sent: unknown,
+    transforms: readonly TransformFunction[],
+    raw: object,
+    run: Run,
+  ): unknown {
+    const { name, transformsAbsent, convertsFirst } = this.#property
+    if (sent === undefined && transformsAbsent !== true) {
       return sent
     }
     let value = sent
     if (convertsFirst === true && sent !== undefined && sent !== null) {
-      value = this.#at(wire, run, () => this.#read(sent, run))
+      value = this.#readAt(sent, run)
       if (value === FAILED) {
         return FAILED
       }
@@ -128,12 +134,9 @@ export class PropertyReader {
         throw error
       }
       // Most often a method that the raw value, being of another type, lacks: then its type is the mistake.
-      return this.#at(wire, run, () => {
-        const before = run.issues.length
-        return convertsFirst !== true && this.#read(sent, run) === FAILED && run.issues.length > before
-          ? FAILED
-          : run.refuse(MISTAKES.valueError, sent)
-      })
+      const before = run.issues.length
+      const isOfType = convertsFirst === true || this.#readAt(sent, run) !== FAILED
+      return isOfType || run.issues.length === before ? run.refuse(MISTAKES.valueError, sent, this.wire) : FAILED
     }
   }
 }

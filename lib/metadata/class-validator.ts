@@ -120,7 +120,10 @@ function toCheck(
   instanceOf: () => Instance,
   async: boolean,
 ): Check {
-  const builtin = isBuiltin(name, defaultMessage(instanceOf(), probeOf(metadata)))
+  const first = instanceOf()
+  const builtin = isBuiltin(name, defaultMessage(first, probeOf(metadata)))
+  // The library's container looks through all constraints of the process; a user's may give another each time.
+  const current = builtin ? () => first : instanceOf
   const { message, context, validateIf } = metadata
   return {
     name,
@@ -131,8 +134,10 @@ function toCheck(
     ...(message ? { message } : {}),
     ...(context === undefined ? {} : { context }),
     ...(validateIf === undefined ? {} : { validateIf: validateIf as Condition }),
-    passes: builtin ? builtinPasses(name, instanceOf) : (value, args) => instanceOf().validate(value, args),
-    textOf: (args) => textOf(metadata, instanceOf(), name, args),
+    passes: builtin
+      ? builtinPasses(name, first, metadata.constraints)
+      : (value, args) => instanceOf().validate(value, args),
+    textOf: (args) => textOf(metadata, current(), name, args),
   }
 }
 

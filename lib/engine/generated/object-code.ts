@@ -80,9 +80,15 @@ function isPlainObject(raw: unknown): boolean {
 
 type Raw = Progress['raw']
 
+/** Of properties to which nothing is added any more. */
+const NONE: Progress['found'][number] = []
+
 /** Where the interpreter goes on; with `run`, the issues in it are those of the property that was read last. */
 function progress(raw: Raw, instance: Raw, states: State[], outer: Progress['outer'], run?: Run): Progress {
-  const found: Progress['found'] = states.map(() => [])
+  const found: Progress['found'] = []
+  for (const state of states) {
+    found.push(state === 'accepted' ? NONE : [])
+  }
   if (run !== undefined) {
     found[found.length - 1] = run.issues.splice(0)
   }
