@@ -1,11 +1,23 @@
 const preset = require('./jest-preset.js')
 
-module.exports = {
+const common = {
   ...preset,
   roots: ['<rootDir>/spec'],
-  testMatch: ['**/*.spec.ts'],
   moduleNameMapper: { ...preset.moduleNameMapper, '^typefast$': '<rootDir>/lib/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
+}
+
+module.exports = {
+  projects: [
+    { ...common, displayName: 'generate', testMatch: ['**/*.spec.ts'] },
+    // The contract holds for both engines.
+    {
+      ...common,
+      displayName: 'interpret',
+      testMatch: ['**/spec/contract/**/*.spec.ts'],
+      globals: { ENGINE: 'interpret' },
+    },
+  ],
   // Two, also where the machine has two cores: jest would leave one of them idle.
   maxWorkers: 2,
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],

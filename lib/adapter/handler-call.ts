@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Engine } from '../engine/engine.js'
 import { Code, literal } from '../engine/generated/code.js'
-import type { Argument, Operation } from '../operation.js'
+import type { Operation } from '../operation.js'
 import type { Values } from './request-reader.js'
 
 /** Calls the handler of an operation with the values that were read. */
@@ -18,7 +18,10 @@ export function handlerCall(
     return (values, request, reply) =>
       method.apply(
         instance,
-        args.map((argument, index) => argumentOf(argument, values[index], request, reply)),
+        args.map(({ kind }, index) => {
+          if (kind === 'request') return request
+          return kind === 'reply' ? reply : values[index]
+        }),
       )
   }
   const code = new Code()
@@ -32,13 +35,4 @@ export function handlerCall(
     ['values', 'request', 'reply'],
     [`return handler.call(${['controller', ...list].join(', ')})`],
   )
-}
-
-function argumentOf(
-  { kind }: Argument,
-  value: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): unknown {
-  return kind === 'request' ? request : kind === 'reply' ? reply : value
 }

@@ -107,12 +107,7 @@ export class PropertyReader {
     )
   }
 
-  #transformed(
-    sent: unknown,
-    transforms: readonly TransformFunction[],
-    raw: object,
-    run: Run,
-  ): unknown {
+  #transformed(sent: unknown, transforms: readonly TransformFunction[], raw: object, run: Run): unknown {
     const { name, transformsAbsent, convertsFirst } = this.#property
     if (sent === undefined && transformsAbsent !== true) {
       return sent
@@ -136,7 +131,9 @@ export class PropertyReader {
       // Most often a method that the raw value, being of another type, lacks: then its type is the mistake.
       const before = run.issues.length
       const isOfType = convertsFirst === true || this.#readAt(sent, run) !== FAILED
-      return isOfType || run.issues.length === before ? run.refuse(MISTAKES.valueError, sent, this.wire) : FAILED
+      return isOfType || run.issues.length === before
+        ? run.refuse(MISTAKES.valueError, sent, this.wire)
+        : FAILED
     }
   }
 }

@@ -6,6 +6,9 @@ export type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'bo
 
 const apps: App[] = []
 
+/** The engine that this run of the contract is for (jest.config.js); absent: the one that is chosen by itself. */
+export const { ENGINE } = globalThis as { ENGINE?: NonNullable<AppOptions['engine']> }
+
 afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()))
 })
@@ -18,6 +21,7 @@ export async function serve(
   const app = await createApp({
     docs: false,
     redoc: false,
+    ...(ENGINE === undefined ? {} : { engine: ENGINE }),
     ...options,
     controllers: Array.isArray(controllers) ? controllers : [controllers],
   })
