@@ -131,9 +131,11 @@ export class PropertyReader {
       // Most often a method that the raw value, being of another type, lacks: then its type is the mistake.
       const before = run.issues.length
       const isOfType = convertsFirst === true || this.#readAt(sent, run) !== FAILED
-      return isOfType || run.issues.length === before
-        ? run.refuse(MISTAKES.valueError, sent, this.wire)
-        : FAILED
+      if (!isOfType && run.issues.length > before) {
+        return FAILED
+      }
+      run.partial = undefined
+      return run.refuse(MISTAKES.valueError, sent, this.wire)
     }
   }
 }
