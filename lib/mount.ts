@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
 import { encodeCookie } from './adapter/cookies.js'
 import { type DocumentAddresses, findRedoc, redocFault, serveDocuments } from './adapter/documents.js'
+import { logInterpreted } from './adapter/engine-log.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
@@ -63,6 +64,7 @@ export async function mount(
   const ownsPaths = standalone || !['', '/'].includes(options.prefix ?? '')
   const unserved = ownsPaths ? installNotFound(scope) : undefined
   scope.setErrorHandler(errorHandler(settings, unserved))
+  logInterpreted(operations, settings, scope.log)
   addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, title, { openapi, docs, redoc }, documentOf)

@@ -5,7 +5,7 @@ import type { Check, CheckArguments, Condition } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
 import { isBuiltin } from './builtin-checks.js'
 import { builtinPasses, type Instance } from './builtin-passes.js'
-import { replaceTokens } from './message-tokens.js'
+import { defaultMessage, textOf } from './check-text.js'
 
 /** All that class-validator knows of one property, in the groups that were asked for. */
 export interface PropertyRules {
@@ -161,58 +161,6 @@ function nestedCheck(metadata: ValidationMetadata): Check {
 function probeOf(metadata: ValidationMetadata): CheckArguments {
   const { constraints, propertyName } = metadata
   return { value: '', constraints: constraints ?? [], targetName: '', object: {}, property: propertyName }
-}
-
-function defaultMessage(instance: Instance, args: CheckArguments): string {
-  try {
-    return instance.defaultMessage?.(args) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-/** The user's message or the library's, with tokens replaced as the library does; a message that throws is none. */
-function textOf(
-  metadata: ValidationMetadata,
-  instance: Instance,
-  name: string,
-  args: CheckArguments,
-): string {
-  const fallback = (): string =>
-    rendered(metadata, defaultMessage(instance, args), args) || `${args.property} failed ${name}`
-  const { message } = metadata
-  if (!message) {
-    return fallback()
-  }
-  try {
-    const text =
-      typeof message === 'string' ? rendered(metadata, message, args) : replaceTokens(message, args)
-    return text || fallback()
-  } catch {
-    return fallback()
-  }
-}
-
-interface Rendered {
-  readonly message: string
-  readonly targetName: string
-  readonly text: string
-}
-
-/** The text of the last message of each constraint: nearly always, the next is the same. */
-const lastTexts = new WeakMap<ValidationMetadata, Rendered>()
-
-/** A message with its tokens replaced; once, where it does not show the value. */
-function rendered(metadata: ValidationMetadata, message: string, args: CheckArguments): string {
-  const last = lastTexts.get(metadata)
-  if (last?.message === message && last.targetName === args.targetName) {
-    return last.text
-  }
-  const text = replaceTokens(message, args)
-  if (!message.includes('$value')) {
-    lastTexts.set(metadata, { message, targetName: args.targetName, text })
-  }
-  return text
 }
 
 /**

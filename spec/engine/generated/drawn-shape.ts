@@ -134,7 +134,10 @@ const property = (name: string, depth: number): fc.Arbitrary<Property> =>
       name: fc.constant(name),
       wire: fc.oneof({ weight: 8, arbitrary: fc.constant(name) }, fc.constant(`${name}_`)),
       of: shape(depth),
-      checks: fc.array(check, { maxLength: 2 }),
+      checks: fc.oneof(
+        { weight: 7, arbitrary: fc.constant([]) },
+        { weight: 3, arbitrary: fc.array(check, { maxLength: 2 }) },
+      ),
       required: fc.boolean(),
       initial: maybe(fc.constantFrom<unknown>('abc', 5, null, ['x']), 1),
       condition: maybe(fc.boolean(), 1),

@@ -13,7 +13,7 @@ export const strange = fc.constantFrom(...STRANGE)
 
 /** A value that a shape will often take, and sometimes anything; `depth` ends those that hold themselves. */
 export function valueFor(shape: Shape, depth = 4): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 9, arbitrary: fitting(shape, depth) }, { weight: 1, arbitrary: strange })
+  return fc.oneof({ weight: 24, arbitrary: fitting(shape, depth) }, { weight: 1, arbitrary: strange })
 }
 
 function fitting(shape: Shape, depth: number): fc.Arbitrary<unknown> {
