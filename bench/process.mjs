@@ -12,13 +12,15 @@ export async function freePort() {
   return port
 }
 
-/** Starts a script beside this one, and resolves when it has said that it listens. */
-export async function start(script, ...args) {
-  const child = fork(new URL(script, import.meta.url), args.map(String), {
+/** Starts one of `apps/` on the Node at `path`, and resolves when it has said that it listens. */
+export async function start({ path }, app, ...numbers) {
+  const child = fork(new URL('server.mjs', import.meta.url), [app, ...numbers.map(String)], {
+    execPath: path,
+    execArgv: ['--expose-gc'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
   const exit = once(child, 'exit').then(([code]) => {
-    throw new Error(`${script} ${args.join(' ')} ended with code ${code}`)
+    throw new Error(`${app} ${numbers.join(' ')} ended with code ${code}`)
   })
   exit.catch(() => {})
   await Promise.race([once(child, 'message'), exit])
@@ -27,7 +29,14 @@ export async function start(script, ...args) {
 
 /** The processor time that a server has used so far, in microseconds. */
 export async function processorTime(child) {
-  child.send('usage')
-  const [{ user, system }] = await once(child, 'message')
-  return user + system
+  child.send('processorTime')
+  const [time] = await once(child, 'message')
+  return time
+}
+
+/** The resident memory of a server after a collection, in MiB. */
+export async function residentMemory(child) {
+  child.send('residentMemory')
+  const [bytes] = await once(child, 'message')
+  return bytes / 2 ** 20
 }

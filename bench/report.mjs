@@ -1,7 +1,23 @@
 export function median(numbers) {
+  return quantile(numbers, 0.5)
+}
+
+/** The value below which this share of `numbers` is, between two of them where it has to be. */
+export function quantile(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  const at = (sorted.length - 1) * share
+  const below = sorted[Math.floor(at)]
+  return below + (sorted[Math.ceil(at)] - below) * (at % 1)
+}
+
+/** The median of `figure[key]` over the figures that have all of `wanted`: `{ framework: 'nest', case: 'hello' }`. */
+export function medianOf(figures, key, wanted) {
+  const entries = Object.entries(wanted)
+  return median(
+    figures
+      .filter((figure) => entries.every(([name, value]) => figure[name] === value))
+      .map((figure) => figure[key]),
+  )
 }
 
 /** Prints a title, and rows of cells in columns: the first one aligned left, the others right. */

@@ -1,7 +1,7 @@
 import { fastify } from 'fastify'
 import { receiptOf, rows } from './data.js'
 import type { NewOrder } from './inputs.js'
-import { integer, number, object, string } from './schemas.js'
+import { integer, newOrder, number, object, row, string } from './schemas.js'
 
 interface ItemRoute {
   Params: { id: number }
@@ -39,17 +39,7 @@ export async function listen(port: number): Promise<void> {
     {
       schema: {
         response: {
-          200: {
-            type: 'array',
-            items: object({
-              id: integer,
-              name: string,
-              price: number,
-              tags: { type: 'array', items: string },
-              createdAt: { type: 'string', format: 'date-time' },
-              owner: object({ id: integer, name: string }),
-            }),
-          },
+          200: { type: 'array', items: row },
         },
       },
     },
@@ -60,23 +50,7 @@ export async function listen(port: number): Promise<void> {
     '/orders',
     {
       schema: {
-        body: object({
-          customer: object({
-            name: { type: 'string', minLength: 1, maxLength: 80 },
-            email: { type: 'string', format: 'email' },
-          }),
-          note: { type: 'string', maxLength: 200 },
-          lines: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 50,
-            items: object({
-              sku: { type: 'string', minLength: 1, maxLength: 20 },
-              quantity: { type: 'integer', minimum: 1 },
-              price: { type: 'number', minimum: 0 },
-            }),
-          },
-        }),
+        body: newOrder,
         response: { 201: object({ id: integer, total: number }) },
       },
     },

@@ -1,13 +1,10 @@
 import { Type } from 'class-transformer'
-import { IsEmail, IsInt, IsNumber, IsString, Length, Min, ValidateNested } from 'class-validator'
+import { IsEmail, IsNumber, IsString, Length, Min, ValidateNested } from 'class-validator'
 import { Body, Controller, createApp, Delete, Get, Param, Post, Put } from '../../dist/index.js'
+import { itemOf } from './many-data.js'
+import { named } from './named.js'
 
-/** Names a class, so that the generated ones differ as hand-written ones would. */
-function named<T extends object>(name: string, target: T): T {
-  return Object.defineProperty(target, 'name', { value: name })
-}
-
-/** A controller with five routes and three DTOs of its own. */
+/** A controller with five routes and two DTOs of its own. */
 function controllerOf(index: number) {
   class Owner {
     @IsString()
@@ -17,7 +14,7 @@ function controllerOf(index: number) {
     email!: string
   }
 
-  class Wanted {
+  class Item {
     @IsString()
     @Length(1, 80)
     name!: string
@@ -31,37 +28,26 @@ function controllerOf(index: number) {
     owner!: Owner
   }
 
-  class Item {
-    @IsInt()
-    id!: number
-
-    @IsString()
-    name!: string
-
-    @IsNumber()
-    price!: number
-  }
-
   @Controller(`/group${index}`)
   class GroupController {
     @Get({ returns: [Item] })
     list(): Item[] {
-      return [{ id: 1, name: 'one', price: 1 }]
+      return [itemOf(1)]
     }
 
     @Get('/:id', { returns: Item })
     read(@Param('id', { type: 'integer' }) id: number): Item {
-      return { id, name: 'one', price: 1 }
+      return itemOf(id)
     }
 
-    @Post({ returns: Item })
-    create(@Body() wanted: Wanted): Item {
-      return { ...wanted, id: 1 }
+    @Post({ status: 201, returns: Item })
+    create(@Body() item: Item): Item {
+      return item
     }
 
     @Put('/:id', { returns: Item })
-    replace(@Param('id', { type: 'integer' }) id: number, @Body() wanted: Wanted): Item {
-      return { ...wanted, id }
+    replace(@Param('id', { type: 'integer' }) _id: number, @Body() item: Item): Item {
+      return item
     }
 
     @Delete('/:id', { status: 204 })
@@ -69,7 +55,6 @@ function controllerOf(index: number) {
   }
 
   named(`Owner${index}`, Owner)
-  named(`Wanted${index}`, Wanted)
   named(`Item${index}`, Item)
   return named(`Group${index}Controller`, GroupController)
 }

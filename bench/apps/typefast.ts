@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer'
-import { IsDate, IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator'
+import { IsInt, IsNumber, IsOptional, IsString } from 'class-validator'
 import { Body, Controller, createApp, Get, Param, Post, Query } from '../../dist/index.js'
 import { receiptOf, rows } from './data.js'
 import { NewOrder } from './inputs.js'
+import { Row } from './rows.js'
 
 class Hello {
   @IsString()
@@ -22,35 +22,6 @@ class Echo {
   @IsOptional()
   @IsString()
   q?: string | undefined
-}
-
-class Owner {
-  @IsInt()
-  id!: number
-
-  @IsString()
-  name!: string
-}
-
-class Row {
-  @IsInt()
-  id!: number
-
-  @IsString()
-  name!: string
-
-  @IsNumber()
-  price!: number
-
-  @IsString({ each: true })
-  tags!: string[]
-
-  @IsDate()
-  createdAt!: Date
-
-  @ValidateNested()
-  @Type(() => Owner)
-  owner!: Owner
 }
 
 class Receipt {
