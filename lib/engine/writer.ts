@@ -1,5 +1,6 @@
 import type { ArrayShape, ObjectShape, RecordShape, Shape, TupleShape, UnionShape } from '../shape/shape.js'
 import { acceptsNull } from './accepts-null.js'
+import { jsonText } from './json-text.js'
 import { propertyWriter } from './property-writer.js'
 import { scalarWriters } from './scalar-writers.js'
 import { memberOf } from './union-member.js'
@@ -31,6 +32,12 @@ export class Writers {
   of(shape: Shape): Writer {
     const write = this.#core(shape)
     return (value, depth) => (value === null || value === undefined ? value : write(value, depth))
+  }
+
+  /** The JSON text of a value of `shape`. */
+  text(shape: Shape): (value: unknown) => string {
+    const write = this.of(shape)
+    return (value) => jsonText(write(value, 0))
   }
 
   /** Of an item of a collection, which has a place and so must have a value. */

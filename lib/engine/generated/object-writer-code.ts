@@ -74,7 +74,7 @@ function elseLines(passes: readonly string[], interpret: readonly string[]): str
 }
 
 /** The absences that are written as they are. */
-function passing({ required, shape }: Property, { mode }: GeneratedWriters): string[] {
+export function passing({ required, shape }: Property, { mode }: GeneratedWriters): string[] {
   const isLenient = !mode.check || !required
   return [...(isLenient ? ['undefined'] : []), ...(isLenient || acceptsNull(shape) ? ['null'] : [])]
 }
