@@ -22,7 +22,10 @@ export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
   readonly docs?: string | false
   /** ReDoc's address: `/redoc` unless given, where the package `redoc` is installed. */
   readonly redoc?: string | false
-  /** As `@fastify/cookie` takes it: a `secret` for signed cookies. */
+  /**
+   * As `@fastify/cookie` takes it: a `secret` for signed cookies. The plugin is registered where this is given,
+   * or an operation reads a cookie or takes the request or the reply.
+   */
   readonly cookie?: FastifyCookieOptions
   readonly errors?: ErrorOptions
   /** Answers of one's own to errors; see `handleError`. */

@@ -5,7 +5,7 @@ import { encodeCookie } from './adapter/cookies.js'
 import { type DocumentAddresses, findRedoc, redocFault, serveDocuments } from './adapter/documents.js'
 import { logInterpreted } from './adapter/engine-log.js'
 import { errorHandler } from './adapter/error-handler.js'
-import { limitHeaders } from './adapter/header-limit.js'
+import { keepHeaders, limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
 import { decorateRequests, toRoute } from './adapter/route.js'
 import type { Settings } from './adapter/settings.js'
@@ -54,12 +54,16 @@ export async function mount(
     [...optionFaults(options), ...redocFault(options.redoc)],
   )
   const settings = settingsOf(options)
-  if (!scope.hasRequestDecorator('cookies')) {
+  if (seesCookies(operations, options) && !scope.hasRequestDecorator('cookies')) {
     await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie }, ...options.cookie })
   }
   installBodyParsers(scope)
   decorateRequests(scope)
-  limitHeaders(scope)
+  if (standalone) {
+    keepHeaders(scope)
+  } else {
+    limitHeaders(scope)
+  }
   // Without a prefix of its own, what is not found is the host's to say.
   const ownsPaths = standalone || !['', '/'].includes(options.prefix ?? '')
   const unserved = ownsPaths ? installNotFound(scope) : undefined
@@ -69,6 +73,18 @@ export async function mount(
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, title, { openapi, docs, redoc }, documentOf)
   return documentOf
+}
+
+/** Every request would pay for cookies, also where none of the operations can see them. */
+function seesCookies(operations: readonly Operation[], { cookie }: ApiOptions): boolean {
+  return (
+    cookie !== undefined ||
+    operations.some(
+      ({ inputs, arguments: args }) =>
+        inputs.some(({ source }) => source === 'cookie') ||
+        args.some(({ kind }) => kind === 'request' || kind === 'reply'),
+    )
+  )
 }
 
 /** By address, the option that says it. */

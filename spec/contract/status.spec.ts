@@ -354,7 +354,6 @@ describe('over a socket', () => {
   }
 
   it.each([
-    ['a header of 1,000 lines and more', 'x:\r\n'.repeat(1001), 431, 'Request Header Fields Too Large'],
     ['a header of 20 KiB', `x: ${'a'.repeat(20_000)}\r\n`, 431, 'Request Header Fields Too Large'],
     ['a header that is none', 'a b c\r\n', 400, 'Bad Request'],
   ])('%s is refused in JSON', async (_case, lines, status, detail) => {
@@ -364,14 +363,14 @@ describe('over a socket', () => {
     expect(answer.type).toMatch(/^application\/json/)
   })
 
-  it('headers that hide the content type are 431, and no other refusal', async () => {
+  it('no line of a header is lost, however many there are', async () => {
     const app = await serve(ItemsController)
     const head = `POST /items HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: ${good.length}\r\n`
     const answer = await ask(
       app,
-      `${head}${'x:\r\n'.repeat(1001)}content-type: application/json\r\n\r\n${good}`,
+      `${head}${'x:\r\n'.repeat(2500)}content-type: application/json\r\n\r\n${good}`,
     )
-    expect(answer.status).toBe(431)
+    expect(answer.status).toBe(200)
   })
 
   it.each([
