@@ -11,7 +11,7 @@ interface ItemRoute {
 export async function listen(port: number): Promise<void> {
   const app = fastify({ logger: false })
 
-  app.get('/hello', { schema: { response: { 200: object({ message: string }) } } }, async () => ({
+  app.get('/hello', { schema: { response: { 200: object({ message: string }) } } }, () => ({
     message: 'hello',
   }))
 
@@ -31,7 +31,7 @@ export async function listen(port: number): Promise<void> {
         response: { 200: object({ id: integer, skip: integer, limit: integer, q: string }, ['q']) },
       },
     },
-    async ({ params: { id }, query: { skip, limit, q } }) => ({ id, skip, limit, q }),
+    ({ params: { id }, query: { skip, limit, q } }) => ({ id, skip, limit, q }),
   )
 
   app.get(
@@ -43,7 +43,7 @@ export async function listen(port: number): Promise<void> {
         },
       },
     },
-    async () => rows,
+    () => rows,
   )
 
   app.post<{ Body: NewOrder }>(
@@ -54,7 +54,7 @@ export async function listen(port: number): Promise<void> {
         response: { 201: object({ id: integer, total: number }) },
       },
     },
-    async ({ body }, reply) => {
+    ({ body }, reply) => {
       void reply.code(201)
       return receiptOf(body)
     },

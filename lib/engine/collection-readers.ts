@@ -28,16 +28,18 @@ export class ArrayReader {
     if (list.length > this.limit) {
       return run.refuse(tooLong(this.limit, list.length), raw)
     }
-    return this.resume(list, [], false, run)
+    const items = readItems(list, () => this.#read, run)
+    return items === FAILED
+      ? this.refused(run.partial as unknown[], run)
+      : this.#isSet
+        ? new Set(items as unknown[])
+        : items
   }
 
-  /** Reads what follows `items`, one of which was refused where `failed`. */
-  resume(list: readonly unknown[], items: unknown[], failed: boolean, run: Run): unknown {
-    const read = readItems(list, () => this.#read, run, items, failed)
-    if (this.#isSet && Array.isArray(run.partial)) {
-      run.partial = new Set(run.partial)
-    }
-    return this.#isSet && read !== FAILED ? new Set(read as unknown[]) : read
+  /** What could be made of `items`, of which one at least was refused, is for checks of the whole. */
+  refused(items: unknown[], run: Run): typeof FAILED {
+    run.partial = this.#isSet ? new Set(items) : items
+    return FAILED
   }
 }
 
@@ -54,16 +56,10 @@ export function limitsSize({ builtin, each, name }: Check): boolean {
   return builtin && !each && name === 'arrayMaxSize'
 }
 
-/** Reads what follows `items`. */
-function readItems(
-  list: readonly unknown[],
-  readerAt: (index: number) => Reader,
-  run: Run,
-  items: unknown[] = [],
-  refused = false,
-): unknown {
-  let failed = refused
-  for (let index = items.length; index < list.length; index += 1) {
+function readItems(list: readonly unknown[], readerAt: (index: number) => Reader, run: Run): unknown {
+  const items: unknown[] = []
+  let failed = false
+  for (let index = 0; index < list.length; index += 1) {
     run.loc.push(index)
     run.partial = undefined
     const item = readerAt(index)(list[index], run)

@@ -13,7 +13,7 @@ type Issues = Run['issues']
 export interface Progress {
   readonly raw: Raw
   readonly instance: Raw
-  /** What the first pass found of the properties that it has read. */
+  /** What the first pass found of each property. */
   readonly states: State[]
   /** The issues of each of these. */
   readonly found: Issues[]
@@ -42,17 +42,17 @@ export class ObjectReader {
       return run.refuse(MISTAKES.objectType, raw)
     }
     const instance = (this.#target === undefined ? {} : new this.#target()) as Raw
-    return this.resume({ raw, instance, states: [], found: [], outer: run.issues }, run)
+    const progress: Progress = { raw, instance, states: [], found: [], outer: run.issues }
+    for (const property of this.properties) {
+      run.issues = []
+      progress.states.push(property.read(raw, instance, run))
+      progress.found.push(run.issues)
+    }
+    return this.finish(progress, run)
   }
 
-  /** Reads the properties that have no state yet, then checks all. */
-  resume(progress: Progress, run: Run): unknown {
-    const { raw, instance, states, found } = progress
-    for (let index = states.length; index < this.properties.length; index += 1) {
-      run.issues = []
-      states.push((this.properties[index] as PropertyReader).read(raw, instance, run))
-      found.push(run.issues)
-    }
+  /** Checks what is read. */
+  finish(progress: Progress, run: Run): unknown {
     this.#checkFrom(0, progress, run)
     return this.#conclude(progress, run)
   }

@@ -7,7 +7,7 @@ import { Code, literal } from './code.js'
 import type { GeneratedReaders } from './readers.js'
 import { scalarAcceptance } from './scalar-code.js'
 
-/** A reader of lists: a loop as long as every item is accepted; from the first that is not, the interpreter's. */
+/** A reader of lists: a loop, in which scalars are accepted. Where one is not, the interpreter reads them all. */
 export function generateArray(shape: ArrayShape, readers: GeneratedReaders): Reader {
   const plain = new ArrayReader(shape, readers)
   const code = new Code()
@@ -55,17 +55,19 @@ function nestedItems({ items }: ArrayShape, readers: GeneratedReaders, code: Cod
     'const { loc } = run',
     'const at = loc.length',
     'loc.push(0)',
+    'let failed = false',
     'for (let i = 0; i < raw.length; i++) {',
     'loc[at] = i',
     'run.partial = undefined',
     `const item = ${takesNull ? 'raw[i] === null ? null : ' : ''}${read}(raw[i], run)`,
     'if (item === FAILED) {',
-    'loc.pop()',
+    'failed = true',
     'items.push(run.partial ?? raw[i])',
-    'return plain.resume(raw, items, true, run)',
-    '}',
+    '} else {',
     'items.push(item)',
     '}',
+    '}',
     'loc.pop()',
+    'if (failed) return plain.refused(items, run)',
   ]
 }

@@ -10,30 +10,15 @@ import { type PropertyCode, propertyCode } from './property-code.js'
 import type { GeneratedReaders } from './readers.js'
 
 /**
- * A reader of objects: straight-line code as long as every value is accepted. The first that is not is where
- * the interpreter goes on, with what has been read so far, so that nothing of a user runs twice.
+ * A reader of objects: straight-line code as long as every value is accepted. A property that is not is left to
+ * the interpreter, in its place and once, so that nothing of a user runs twice.
  */
 export function generateObject(shape: ObjectShape, readers: GeneratedReaders): Reader {
   const plain = new ObjectReader(shape, readers)
   const code = new Code()
-  code.bind({ FAILED, plain, progress, taken, hasOwn: Object.hasOwn })
-  code.bind({ properties: plain.properties, interpret: interpreted(plain) })
-  const parts: PropertyCode[] = []
-  const states = (more?: string): string =>
-    `[${[...parts.map(({ state }) => state ?? "'accepted'"), ...(more === undefined ? [] : [more])].join(', ')}]`
-  shape.properties.forEach((property, index) => {
-    parts.push(propertyCode(property, index, { code, readers, states }))
-  })
-  const checks = parts.flatMap(({ state }, index) =>
-    state === undefined
-      ? []
-      : [
-          `properties[${index}].check(${state}, o, run)`,
-          'if (run.issues.length !== 0) {',
-          `return plain.recheck(${index}, progress(raw, o, ${states()}, outer), run)`,
-          '}',
-        ],
-  )
+  code.bind({ FAILED, plain, begun, hasOwn: Object.hasOwn, interpret: interpreted(plain) })
+  code.bind({ properties: plain.properties, ...leftovers(plain.properties) })
+  const parts = shape.properties.map((property, index) => propertyCode(property, index, { code, readers }))
   return code.compile<Reader>(
     'read',
     shape.name,
@@ -41,14 +26,38 @@ export function generateObject(shape: ObjectShape, readers: GeneratedReaders): R
     [
       ...head(shape, readers, code),
       ...parts.flatMap(({ read }) => read),
-      // The issues of a check are never among those of others: messages of users may replace them.
-      ...(checks.length === 0 ? [] : ['run.issues = []', ...checks]),
+      ...checkLines(parts),
       'run.issues = outer',
       ...((shape.unknown ?? readers.mode.unknown) === 'drop'
         ? ['return o']
         : ['run.partial = o', 'return plain.takeUnknown(raw, o, run) ? o : FAILED']),
     ],
   )
+}
+
+/** The second pass. The issues of a check are never among those of others: messages of users may replace them. */
+function checkLines(parts: readonly PropertyCode[]): string[] {
+  const states = parts.map(({ state }) => state ?? "'accepted'").join(', ')
+  const checks = parts.flatMap(({ state }, index) =>
+    state === undefined
+      ? []
+      : [
+          `properties[${index}].check(${state}, o, run)`,
+          'if (run.issues.length !== 0) {',
+          `return plain.recheck(${index}, begun(raw, o, outer, [${states}]), run)`,
+          '}',
+        ],
+  )
+  const known = parts.flatMap(({ state }, index) =>
+    state === undefined ? [] : [`state(left, ${index}, ${state})`],
+  )
+  return [
+    'if (left !== undefined) {',
+    ...known,
+    'return plain.finish(left, run)',
+    '}',
+    ...(checks.length === 0 ? [] : ['run.issues = []', ...checks]),
+  ]
 }
 
 function interpreted(plain: ObjectReader): Reader {
@@ -66,7 +75,7 @@ function head({ target }: ObjectShape, { mode }: GeneratedReaders, code: Code): 
     'const outer = run.issues',
     'if (outer.length !== 0) run.issues = []',
     `const o = ${target === undefined ? '{}' : `new ${code.constant(target, 'Target')}()`}`,
-    'let v, w',
+    'let v, w, left',
   ]
 }
 
@@ -79,33 +88,67 @@ function isPlainObject(raw: unknown): boolean {
 }
 
 type Raw = Progress['raw']
+type Outer = Progress['outer']
 
-/** Of properties to which nothing is added any more. */
-const NONE: Progress['found'][number] = []
+/** Of properties to which no issue is added any more. */
+const NONE: Outer = []
 
-/** Where the interpreter goes on; with `run`, the issues in it are those of the property that was read last. */
-function progress(raw: Raw, instance: Raw, states: State[], outer: Progress['outer'], run?: Run): Progress {
-  const found: Progress['found'] = []
-  for (const state of states) {
-    found.push(state === 'accepted' ? NONE : [])
-  }
-  if (run !== undefined) {
-    found[found.length - 1] = run.issues.splice(0)
-  }
-  return { raw, instance, states, found, outer }
+function begun(raw: Raw, instance: Raw, outer: Outer, states: State[]): Progress {
+  return { raw, instance, states, found: states.map((state) => (state === 'accepted' ? NONE : [])), outer }
 }
 
-/** Adds the property whose value was read, or refused, by a reader of its own. */
-function taken(
-  property: PropertyReader,
-  progress: Progress,
-  value: unknown,
-  sent: unknown,
-  run: Run,
-): Progress {
-  const { instance, states, found } = progress
-  states.push(value === FAILED ? 'failed' : 'read')
-  found.push(run.issues.splice(0))
-  assign(instance, property.name, value === FAILED ? (run.partial ?? sent) : value)
-  return progress
+/** What generated code does with a property that it does not accept; `left` is the account of these. */
+function leftovers(properties: readonly PropertyReader[]) {
+  const begin = (raw: Raw, instance: Raw, outer: Outer): Progress => ({
+    raw,
+    instance,
+    states: properties.map(() => 'accepted'),
+    found: properties.map(() => NONE),
+    outer,
+  })
+  type Left = Progress | undefined
+  return {
+    /** Reads it. */
+    missed(left: Left, index: number, raw: Raw, o: Raw, outer: Outer, run: Run): Progress {
+      const all = left ?? begin(raw, o, outer)
+      const issues: Outer = []
+      run.issues = issues
+      all.states[index] = (properties[index] as PropertyReader).read(raw, o, run)
+      all.found[index] = run.issues
+      run.issues = []
+      return all
+    },
+    /** It was read, with issues. */
+    kept(left: Left, index: number, raw: Raw, o: Raw, outer: Outer, run: Run): Progress {
+      const all = left ?? begin(raw, o, outer)
+      all.found[index] = run.issues.splice(0)
+      run.issues = []
+      return all
+    },
+    /** Its value was read, or refused, by a reader of its own. */
+    taken(
+      left: Left,
+      index: number,
+      raw: Raw,
+      o: Raw,
+      outer: Outer,
+      run: Run,
+      value: unknown,
+      sent: unknown,
+    ) {
+      const all = left ?? begin(raw, o, outer)
+      all.states[index] = value === FAILED ? 'failed' : 'read'
+      all.found[index] = run.issues.splice(0)
+      run.issues = []
+      assign(o, (properties[index] as PropertyReader).name, value === FAILED ? (run.partial ?? sent) : value)
+      return all
+    },
+    /** What the first pass found of a property that was not left; its issues may be kept already. */
+    state({ states, found }: Progress, index: number, state: State | undefined): void {
+      if (state !== undefined) {
+        states[index] = state
+        if (found[index] === NONE) found[index] = []
+      }
+    },
+  }
 }

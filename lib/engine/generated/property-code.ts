@@ -19,8 +19,6 @@ export interface PropertyCode {
 export interface ObjectContext {
   readonly code: Code
   readonly readers: GeneratedReaders
-  /** The expression of the states of the properties before the present one, and of `more`. */
-  readonly states: (more?: string) => string
 }
 
 /** Why a property is not read by generated code; `undefined` where it is. */
@@ -33,7 +31,7 @@ export function whyInterpreted({ name, transforms, conditions }: Property): stri
 export function propertyCode(property: Property, index: number, context: ObjectContext): PropertyCode {
   const interpreted = whyInterpreted(property)
   if (interpreted !== undefined) {
-    return interpretedCode(index, interpreted, context)
+    return interpretedCode(index, interpreted)
   }
   const scalar = scalarAcceptance(property.shape, context.readers.mode, context.code)
   const fused = fusedChecks(property.shape, context.code)
@@ -77,14 +75,12 @@ const ANY: Shape = { kind: 'any' }
 
 const stateOf = (index: number): string => `s${index}`
 
-function interpretedCode(index: number, interpreted: string, { states }: ObjectContext): PropertyCode {
+function interpretedCode(index: number, interpreted: string): PropertyCode {
   const state = stateOf(index)
   return {
     read: [
       `const ${state} = properties[${index}].read(raw, o, run)`,
-      `if (${state} === 'failed' || run.issues.length !== 0) {`,
-      `return plain.resume(progress(raw, o, ${states(state)}, outer, run), run)`,
-      '}',
+      `if (run.issues.length !== 0) left = kept(left, ${index}, raw, o, outer, run)`,
     ],
     state,
     interpreted,
@@ -96,97 +92,102 @@ function scalarCode(
   property: Property,
   index: number,
   { convert, tests, checks }: Acceptance & { readonly checks: Fused | undefined },
-  { code, readers, states }: ObjectContext,
+  context: ObjectContext,
 ): PropertyCode {
-  const resume = `return plain.resume(progress(raw, o, ${states()}, outer), run)`
   const all = [...tests, ...(checks?.sent ?? [])]
+  const state = checks === undefined ? stateOf(index) : undefined
+  const accept = [`${access('o', property.name)} = v`, ...setState(state, 'read')]
   const take = [
     ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
-    ...(all.length === 0 ? [] : [`if (!(${conditionOf(all, 'v')})) ${resume}`]),
-    `${access('o', property.name)} = v`,
+    ...(all.length === 0
+      ? accept
+      : [`if (${conditionOf(all, 'v')}) {`, ...accept, '} else {', missed(index), '}']),
   ]
-  return withPresence(property, index, { take, resume, checks }, { code, readers, states })
+  return withPresence(property, index, { take, checks, state }, context)
 }
+
+const missed = (index: number): string => `left = missed(left, ${index}, raw, o, outer, run)`
+
+const setState = (state: string | undefined, value: string): string[] =>
+  state === undefined ? [] : [`${state} = '${value}'`]
 
 /** The value of a reader of its own, which adds issues itself: what it refused is not read again. */
 function nestedCode(
   property: Property,
   index: number,
   checks: Fused | undefined,
-  { code, readers, states }: ObjectContext,
+  context: ObjectContext,
 ): PropertyCode {
   const { name, wire, shape } = property
-  const read = code.constant(readers.direct(shape), 'read')
-  const take = `return plain.resume(taken(properties[${index}], progress(raw, o, ${states()}, outer), w, v, run), run)`
-  const lines = [
+  const read = context.code.constant(context.readers.direct(shape), 'read')
+  const state = checks === undefined ? stateOf(index) : undefined
+  const tests = checks === undefined || checks.sent.length === 0 ? [] : [conditionOf(checks.sent, 'w')]
+  const take = [
     'run.partial = undefined',
     `run.loc.push(${literal(wire)})`,
     `w = ${read}(v, run)`,
     'run.loc.pop()',
-    `if (w === FAILED || run.issues.length !== 0) ${take}`,
-    ...(checks === undefined || checks.sent.length === 0
-      ? []
-      : [`if (!(${conditionOf(checks.sent, 'w')})) ${take}`]),
+    `if (${['w !== FAILED', 'run.issues.length === 0', ...tests].join(' && ')}) {`,
     `${access('o', name)} = w`,
+    ...setState(state, 'read'),
+    '} else {',
+    `left = taken(left, ${index}, raw, o, outer, run, w, v)`,
+    '}',
   ]
-  const resume = `return plain.resume(progress(raw, o, ${states()}, outer), run)`
-  return withPresence(property, index, { take: lines, resume, checks }, { code, readers, states })
+  return withPresence(property, index, { take, checks, state }, context)
 }
 
 interface Parts {
   readonly take: readonly string[]
-  readonly resume: string
   readonly checks: Fused | undefined
+  readonly state: string | undefined
 }
 
 /** The lines around: a value that is absent or `null`. */
 function withPresence(
-  { name, wire, required, shape, default: initial }: Property,
+  property: Property,
   index: number,
-  { take, resume, checks }: Parts,
+  { take, checks, state }: Parts,
   { readers }: ObjectContext,
 ): PropertyCode {
+  const { name, wire, shape, default: initial } = property
   const takesNull = shape.nullable === true && readers.mode.from === 'json'
   const own = access('o', name)
   const sent =
     readers.mode.from === 'text' || isReserved(wire)
       ? `hasOwn(raw, ${literal(wire)}) ? ${access('raw', wire)} : undefined`
       : access('raw', wire)
-  const state = checks === undefined ? stateOf(index) : undefined
-  const setState = (value: string): string[] => (state === undefined ? [] : [`${state} = '${value}'`])
-  const absent = absentLines(own, { required, hasDefault: initial !== undefined, checks, resume, shape })
-  const branches = [
-    'if (v === undefined) {',
-    ...absent,
-    ...setState(initial === undefined ? 'absent' : 'default'),
-    ...(takesNull ? ['} else if (v === null) {', `${own} = null`, ...setState('read')] : []),
-    '} else {',
-    ...take,
-    ...setState('read'),
-    '}',
-  ]
   return {
-    read: [`v = ${sent}`, ...(state === undefined ? [] : [`let ${state}`]), ...branches],
+    read: [
+      `v = ${sent}`,
+      ...(state === undefined ? [] : [`let ${state}`]),
+      'if (v === undefined) {',
+      ...setState(state, initial === undefined ? 'absent' : 'default'),
+      ...absentLines(property, index, checks),
+      ...(takesNull ? ['} else if (v === null) {', `${own} = null`, ...setState(state, 'read')] : []),
+      '} else {',
+      ...take,
+      '}',
+    ],
     ...(state === undefined ? {} : { state }),
   }
 }
 
-interface Absence {
-  readonly required: boolean
-  readonly hasDefault: boolean
-  readonly checks: Fused | undefined
-  readonly resume: string
-  readonly shape: Shape
-}
-
 /** An initializer is a value that is checked like one that was sent. */
-function absentLines(own: string, { required, hasDefault, checks, resume, shape }: Absence): string[] {
-  if (!hasDefault) {
-    return required ? [resume] : []
+function absentLines(
+  { name, required, shape, default: initial }: Property,
+  index: number,
+  checks: Fused | undefined,
+): string[] {
+  if (initial === undefined) {
+    return required && checks !== undefined ? [missed(index)] : []
   }
   if (checks === undefined || checks.initial.length === 0) {
     return []
   }
   const isChecked = ['v !== undefined', ...(shape.nullable === true ? ['v !== null'] : [])]
-  return [`v = ${own}`, `if (${isChecked.join(' && ')} && !(${conditionOf(checks.initial, 'v')})) ${resume}`]
+  return [
+    `v = ${access('o', name)}`,
+    `if (${isChecked.join(' && ')} && !(${conditionOf(checks.initial, 'v')})) ${missed(index)}`,
+  ]
 }
