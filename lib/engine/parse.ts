@@ -31,12 +31,13 @@ export type ParseResult<T> =
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
 /** What was made for one class with one set of options, kept while the class is. */
-interface Made {
+interface Made<F> {
   readonly options: ParseOptions
-  readonly read: Reader
+  readonly run: F
 }
 
-const made = new WeakMap<Constructor, Made[]>()
+const readers = new WeakMap<Constructor, Made<Reader>[]>()
+const writers = new WeakMap<Constructor, Made<(value: unknown) => string>[]>()
 const shapes = new WeakMap<Constructor, Map<string, ReferenceShape>>()
 
 function shapeOf(target: Constructor, direction: Direction, groups: readonly string[] = []): ReferenceShape {
@@ -60,8 +61,6 @@ function checkedShape(target: Constructor, direction: Direction, groups: readonl
   return shape
 }
 
-const writers = new WeakMap<ReferenceShape, (value: unknown) => string>()
-
 const NO_GROUPS: readonly string[] = []
 
 function isSame(one: ParseOptions, other: ParseOptions): boolean {
@@ -76,18 +75,34 @@ function isSame(one: ParseOptions, other: ParseOptions): boolean {
   )
 }
 
-function readerOf(target: Constructor, options: ParseOptions): Reader {
+/** What was made for a class with the same options, or is made now. */
+function madeFor<F>(
+  made: WeakMap<Constructor, Made<F>[]>,
+  target: Constructor,
+  options: ParseOptions,
+  make: (options: ParseOptions, target: Constructor) => F,
+): F {
   const known = made.get(target)
   for (const each of known ?? []) {
     if (isSame(each.options, options)) {
-      return each.read
+      return each.run
     }
   }
-  const { groups, unknown = 'drop', coercion = 'strict', engine } = options
+  const run = make(options, target)
+  made.set(target, [...(known ?? []), { options: { ...options }, run }])
+  return run
+}
+
+function makeReader(
+  { groups, unknown = 'drop', coercion = 'strict', engine }: ParseOptions,
+  target: Constructor,
+) {
   const shape = shapeOf(target, 'input', groups)
-  const read = readersOf(engineOf(engine), { from: 'json', coercion, unknown }).of(shape)
-  made.set(target, [...(known ?? []), { options: { ...options }, read }])
-  return read
+  return readersOf(engineOf(engine), { from: 'json', coercion, unknown }).of(shape)
+}
+
+function makeWriter({ groups, engine }: ParseOptions, target: Constructor) {
+  return textWriter(shapeOf(target, 'output', groups), writersOf(engineOf(engine), { check: true }))
 }
 
 function read<T>(
@@ -96,7 +111,7 @@ function read<T>(
   options: ParseOptions,
 ): Outcome<T> | Promise<Outcome<T>> {
   const run = new Run()
-  return finish<T>(readerOf(target as Constructor, options)(value, run), run)
+  return finish<T>(madeFor(readers, target as Constructor, options, makeReader)(value, run), run)
 }
 
 /**
@@ -163,10 +178,7 @@ export function serialize<T extends object>(
   value: T,
   options: Pick<ParseOptions, 'groups' | 'engine'> = {},
 ): string {
-  const shape = shapeOf(target as Constructor, 'output', options.groups)
-  const write = writers.get(shape) ?? textWriter(shape, writersOf(engineOf(options.engine), { check: true }))
-  writers.set(shape, write)
-  return write(value)
+  return madeFor(writers, target as Constructor, options, makeWriter)(value)
 }
 
 /** The JSON Schema 2020-12 of a class, with its `$defs`: of what is read, or of what is written. */

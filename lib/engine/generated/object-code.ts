@@ -97,13 +97,22 @@ function begun(raw: Raw, instance: Raw, outer: Outer, states: State[]): Progress
   return { raw, instance, states, found: states.map((state) => (state === 'accepted' ? NONE : [])), outer }
 }
 
+/** The issues of the run, which has none then. Those before the object stay where they are. */
+function takeIssues(outer: Outer, run: Run): Outer {
+  const { issues } = run
+  run.issues = []
+  return issues === outer ? outer.splice(0) : issues
+}
+
 /** What generated code does with a property that it does not accept; `left` is the account of these. */
 function leftovers(properties: readonly PropertyReader[]) {
+  const accepted = properties.map((): State => 'accepted')
+  const none = properties.map(() => NONE)
   const begin = (raw: Raw, instance: Raw, outer: Outer): Progress => ({
     raw,
     instance,
-    states: properties.map(() => 'accepted'),
-    found: properties.map(() => NONE),
+    states: accepted.slice(),
+    found: none.slice(),
     outer,
   })
   type Left = Progress | undefined
@@ -121,8 +130,7 @@ function leftovers(properties: readonly PropertyReader[]) {
     /** It was read, with issues. */
     kept(left: Left, index: number, raw: Raw, o: Raw, outer: Outer, run: Run): Progress {
       const all = left ?? begin(raw, o, outer)
-      all.found[index] = run.issues.splice(0)
-      run.issues = []
+      all.found[index] = takeIssues(outer, run)
       return all
     },
     /** Its value was read, or refused, by a reader of its own. */
@@ -138,8 +146,7 @@ function leftovers(properties: readonly PropertyReader[]) {
     ) {
       const all = left ?? begin(raw, o, outer)
       all.states[index] = value === FAILED ? 'failed' : 'read'
-      all.found[index] = run.issues.splice(0)
-      run.issues = []
+      all.found[index] = takeIssues(outer, run)
       assign(o, (properties[index] as PropertyReader).name, value === FAILED ? (run.partial ?? sent) : value)
       return all
     },
