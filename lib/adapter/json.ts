@@ -17,7 +17,8 @@ export type ParsedJson =
  */
 export function parseJson(body: Buffer): ParsedJson {
   const text = body.toString('utf8', startsWithMark(body) ? MARK_LENGTH : 0)
-  if (!isUtf8(body)) {
+  // What is not UTF-8 is decoded as U+FFFD, which may also have been sent.
+  if (text.includes(REPLACEMENT) && !isUtf8(body)) {
     return refused(text, firstReplaced(text, body), 'Invalid UTF-8')
   }
   const deep = tooDeepAt(text)
