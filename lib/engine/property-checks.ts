@@ -55,22 +55,16 @@ export class PropertyChecks {
     const args = argumentsOf(check, this.#property, value, instance)
     const entries = check.each ? entriesOf(value, this.#property.shape) : undefined
     if (entries === undefined) {
-      settle(check, value, args, run, [])
+      settle(check, value, args, run)
       return
     }
     for (const [key, item] of entries) {
-      if (!refused.has(key)) settle(check, item, args, run, [key])
+      if (!refused.has(key)) settle(check, item, args, run, key)
     }
   }
 }
 
-function settle(
-  check: Check,
-  value: unknown,
-  args: CheckArguments,
-  run: Run,
-  deeper: (string | number)[],
-): void {
+function settle(check: Check, value: unknown, args: CheckArguments, run: Run, key?: string | number): void {
   let passes: unknown
   try {
     passes = check.passes(value, args)
@@ -84,11 +78,11 @@ function settle(
   if (isThenable(passes)) {
     settleLater(passes, run, (loc) => ({
       ...run.toIssue(toMistake(check, value, args), value),
-      loc: [...loc, ...deeper],
+      loc: key === undefined ? loc : [...loc, key],
     }))
   } else if (!passes) {
     if (run.isFull) run.dropped += 1
-    else run.refuse(toMistake(check, value, args), value, ...deeper)
+    else run.refuse(toMistake(check, value, args), value, key)
   }
 }
 

@@ -84,20 +84,21 @@ export class Run {
     this.#broken.push(error)
   }
 
-  /** An issue at the present place. */
-  toIssue({ type, msg, ctx }: Mistake, raw: unknown, ...deeper: readonly (string | number)[]): Issue {
-    const loc = deeper.length === 0 ? this.loc.slice() : [...this.loc, ...deeper]
+  /** An issue at the present place, or of what is there below `key`. */
+  toIssue({ type, msg, ctx }: Mistake, raw: unknown, key?: string | number): Issue {
+    const loc = this.loc.slice()
+    if (key !== undefined) loc.push(key)
     const issue: Issue = ctx === undefined ? { type, loc, msg } : { type, loc, msg, ctx }
     const shown = this.#input ? shownInput(raw) : undefined
     return shown === undefined ? issue : { ...issue, input: shown }
   }
 
   /** Adds an issue at the present place, and gives `FAILED`. */
-  refuse(mistake: Mistake, raw: unknown, ...deeper: readonly (string | number)[]): typeof FAILED {
+  refuse(mistake: Mistake, raw: unknown, key?: string | number): typeof FAILED {
     if (this.isFull) {
       this.dropped += 1
     } else {
-      this.issues.push(this.toIssue(mistake, raw, ...deeper))
+      this.issues.push(this.toIssue(mistake, raw, key))
     }
     return FAILED
   }
