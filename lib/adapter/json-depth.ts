@@ -8,7 +8,8 @@ export function tooDeepAt(text: string): number | undefined {
 
 /** Whether there are brackets enough for it, even if all are nested: nearly free, and nearly always false. */
 function opensOften(text: string): boolean {
-  if (text.length <= MAX_DEPTH) {
+  // What is opened must be closed: a shorter text that is too deep is no JSON, and refused as such.
+  if (text.length <= 2 * MAX_DEPTH) {
     return false
   }
   let opened = 0
