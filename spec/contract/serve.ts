@@ -7,7 +7,7 @@ export type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'bo
 const apps: App[] = []
 
 /** The engine that this run of the contract is for (jest.config.js); absent: the one that is chosen by itself. */
-export const { ENGINE } = globalThis as { ENGINE?: NonNullable<AppOptions['engine']> }
+const { ENGINE } = globalThis as { ENGINE?: NonNullable<AppOptions['engine']> }
 
 afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()))

@@ -6,7 +6,6 @@ import {
   Length,
   Max,
   Min,
-  registerDecorator,
   ValidateIf,
   ValidateNested,
   type ValidationError,
@@ -14,32 +13,12 @@ import {
 } from 'class-validator'
 import fc from 'fast-check'
 import { safeParse } from '../../lib/engine/parse.js'
-
-/** A constraint of a user, answered now or later. */
-function Rule(
-  name: string,
-  async: boolean,
-  holds: (value: unknown, object: object) => boolean,
-): PropertyDecorator {
-  return (prototype, propertyName) =>
-    registerDecorator({
-      name,
-      async,
-      target: prototype.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value, args) => {
-          const held = holds(value, args?.object ?? {})
-          return async ? Promise.resolve(held) : held
-        },
-      },
-    })
-}
+import { Custom } from './custom-check.js'
 
 class Line {
   @IsInt() @Min(1) quantity!: number
   @Length(1, 3) sku!: string
-  @Rule('even', false, (value) => Number(value) % 2 === 0) @IsInt() code!: number
+  @Custom('even', (value) => Number(value) % 2 === 0) @IsInt() code!: number
 }
 
 abstract class Pet {
@@ -56,7 +35,7 @@ class Dog extends Pet {
 }
 
 class Base {
-  @Rule('free', true, (value) => value !== 3) @IsInt() @Max(4) id!: number
+  @Custom('free', async (value) => value !== 3, {}, true) @IsInt() @Max(4) id!: number
 }
 
 class Order extends Base {
@@ -76,7 +55,7 @@ class Order extends Base {
   })
   pets!: Pet[]
   @ValidateIf(({ id }: Order) => id > 1) @Length(2, 3) message!: string
-  @Rule('whole', false, (value, object) => (object as Order).message !== value) @IsString() note!: string
+  @Custom('whole', (value, { object }) => (object as Order).message !== value) @IsString() note!: string
 }
 
 const text = fc.constantFrom('', 'a', 'ab', 'abc', 'abcd', '😀')

@@ -1,9 +1,9 @@
-import { registerDecorator } from 'class-validator'
+import { registerDecorator, type ValidationArguments } from 'class-validator'
 
 /** A check that is not the library's, made as most packages make theirs. */
 export function Custom(
   name: string,
-  validate: (value: unknown) => unknown,
+  validate: (value: unknown, args: ValidationArguments) => unknown,
   options: object = {},
   async = false,
 ): PropertyDecorator {
