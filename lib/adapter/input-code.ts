@@ -1,16 +1,14 @@
-import { conditionOf } from '../engine/generated/acceptance.js'
-import { access, Code, literal } from '../engine/generated/code.js'
+import { conditionOf, conversionLines } from '../engine/generated/acceptance.js'
+import { Code, literal, ownAccess } from '../engine/generated/code.js'
 import { scalarAcceptance } from '../engine/generated/scalar-code.js'
 import type { ReadMode } from '../engine/modes.js'
 import { Run, type RunOptions } from '../engine/run.js'
 import type { Argument, Input, Operation } from '../operation.js'
 import { freshOf, valuesOf } from './input-reader.js'
 import { conclude, ownValue, type Part, type RequestReader } from './request-reader.js'
-import type { Settings } from './settings.js'
 import type { SourceReader } from './sources.js'
 
 export interface InputContext {
-  readonly settings: Settings
   readonly query: SourceReader
   readonly options: RunOptions
   /** Reads a request by closures, from the start. */
@@ -89,15 +87,14 @@ function scalarLines(
   const source = valuesOf(input, query)
   const values = sources.get(source) ?? `values${sources.size}`
   sources.set(source, values)
-  const own = `hasOwn(${values}, ${literal(input.name)}) ? ${access(values, input.name)} : undefined`
-  const { convert, tests } = scalar
+  const { tests } = scalar
   const value = valueName(part)
   return [
-    `v = ${own}`,
+    `v = ${ownAccess(values, input.name)}`,
     'if (v === undefined) {',
     ...absentLines(input, code),
     '} else {',
-    ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
+    ...conversionLines(scalar, 'v'),
     ...(tests.length === 0 ? [] : [`if (!(${conditionOf(tests, 'v')})) return readAll(request)`]),
     '}',
     `const ${value} = v`,

@@ -55,7 +55,7 @@ export function requestReader(operation: Operation, settings: Settings, query: S
     )
   }
   return settings.engine.name === 'generate'
-    ? inputCode(operation, parts, { settings, query, options, readAll })
+    ? inputCode(operation, parts, { query, options, readAll })
     : readAll
 }
 
@@ -64,7 +64,7 @@ const rankOf = ({ inputs }: Operation, index: number): number =>
 
 /** The end of a reading: waits for what is asynchronous, where something is. */
 export function conclude(values: Values, run: Run): ReturnType<RequestReader> {
-  if (run.isClean && run.broken.length === 0) {
+  if (run.isClean) {
     return values
   }
   const outcome = finish<Values>(values, run)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify'
 import { jsonText } from '../engine/json-text.js'
+import { lazily } from '../engine/lazily.js'
 import { isThenable } from '../engine/thenable.js'
 import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
@@ -69,15 +70,6 @@ export function toRoute(
       }
       reply.send(payload)
     },
-  }
-}
-
-/** Most routes of a large program are not asked for in its first minutes: what serves one is made when it is. */
-function lazily<A extends unknown[], R>(make: () => (...args: A) => R): (...args: A) => R {
-  let made: ((...args: A) => R) | undefined
-  return (...args) => {
-    made ??= make()
-    return made(...args)
   }
 }
 

@@ -46,8 +46,11 @@ function codeOf(check: Check, value: unknown): Code {
 const types = new Map<string, string>()
 
 function typeOf(name: string): string {
-  const type = types.get(name) ?? snakeCase(name)
-  types.set(name, type)
+  let type = types.get(name)
+  if (type === undefined) {
+    type = snakeCase(name)
+    types.set(name, type)
+  }
   return type
 }
 

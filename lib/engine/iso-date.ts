@@ -1,11 +1,10 @@
+import { DAYS_OF_400_YEARS, MS_OF_DAY } from './text/date.js'
+import { MS_OF_HOUR, MS_OF_MINUTE } from './text/time.js'
+
 /** `'00'` to `'99'` */
 const TWO = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
 /** `'000'` to `'999'` */
 const THREE = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0'))
-
-const MS_OF_DAY = 86_400_000
-const MS_OF_HOUR = 3_600_000
-const MS_OF_MINUTE = 60_000
 
 const LAST_YEAR = 9999
 
@@ -56,15 +55,14 @@ function dayText(days: number): string | undefined {
   return text
 }
 
-const DAYS_OF_ERA = 146_097
 /** From 0000-03-01, with which a year begins here so that its last day is the one that a leap year adds. */
 const DAYS_TO_1970 = 719_468
 
 /** The Gregorian calendar, which repeats after an era of 400 years. */
 function civil(days: number): string | undefined {
   const shifted = days + DAYS_TO_1970
-  const era = Math.floor(shifted / DAYS_OF_ERA)
-  const ofEra = shifted - era * DAYS_OF_ERA
+  const era = Math.floor(shifted / DAYS_OF_400_YEARS)
+  const ofEra = shifted - era * DAYS_OF_400_YEARS
   const yearOfEra = Math.floor(
     (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
   )

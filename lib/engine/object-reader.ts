@@ -38,6 +38,9 @@ export class ObjectReader {
   }
 
   read(raw: unknown, run: Run): unknown {
+    if (run.isTooDeep) {
+      return run.refuse(MISTAKES.recursionDepth, raw)
+    }
     if (!isRecord(raw)) {
       return run.refuse(MISTAKES.objectType, raw)
     }

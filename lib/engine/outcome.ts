@@ -36,9 +36,10 @@ export function outcomeNow<T>(value: unknown, run: Run): Outcome<T> {
   if (run.isClean && value !== FAILED) {
     return { ok: true, value: value as T }
   }
-  const issues = run.hasPending
-    ? run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
-    : (run.issues as Issue[])
+  const issues =
+    run.pending.length === 0
+      ? (run.issues as Issue[])
+      : run.issues.flatMap((issue) => (issue instanceof Hole ? (issue.issue ?? []) : issue))
   if (issues.length === 0 && run.dropped === 0 && value !== FAILED) {
     return { ok: true, value: value as T }
   }

@@ -1,7 +1,7 @@
 import type { ArrayShape, ObjectShape, Shape } from '../shape/shape.js'
 import { ArrayReader, recordReader, tupleReader } from './collection-readers.js'
 import { constraintsOf } from './constraints.js'
-import { MISTAKES } from './mistakes.js'
+import { lazily } from './lazily.js'
 import type { ReadMode } from './modes.js'
 import { ObjectReader } from './object-reader.js'
 import { Refusal } from './refusal.js'
@@ -24,20 +24,18 @@ export class Readers {
 
   /** The reader of `shape`. */
   of(shape: Shape): Reader {
-    const read = this.core(shape)
+    const read = this.#core(shape)
     const checked = constrained(read, constraintsOf(shape))
-    return shape.nullable === true && this.mode.from === 'json'
-      ? (raw, run) => (raw === null ? null : checked(raw, run))
-      : checked
+    return this.takesNull(shape) ? (raw, run) => (raw === null ? null : checked(raw, run)) : checked
   }
 
   /** Of a value that is not `null`, without the shape's own constraints. */
-  protected core(shape: Shape): Reader {
+  #core(shape: Shape): Reader {
     switch (shape.kind) {
       case 'any':
         return withoutReserved
       case 'array':
-        return this.array(shape)
+        return lazily(() => this.makeList(shape))
       case 'tuple':
         return tupleReader(shape, this)
       case 'record':
@@ -53,24 +51,26 @@ export class Readers {
     }
   }
 
-  protected array(shape: ArrayShape): Reader {
-    const plain = new ArrayReader(shape, this)
+  /** The reader of an object, once for each: an object may hold itself. */
+  object(shape: ObjectShape): Reader {
+    const known = this.#objects.get(shape) ?? lazily(() => this.make(shape))
+    this.#objects.set(shape, known)
+    return known
+  }
+
+  /** `null` is a value of `shape`; no text says it. */
+  takesNull({ nullable }: Shape): boolean {
+    return nullable === true && this.mode.from === 'json'
+  }
+
+  protected make(shape: ObjectShape): Reader {
+    const plain = new ObjectReader(shape, this)
     return (raw, run) => plain.read(raw, run)
   }
 
-  /** The reader of an object, once for each: an object may hold itself. */
-  object(shape: ObjectShape): Reader {
-    const known = this.#objects.get(shape)
-    if (known !== undefined) {
-      return known
-    }
-    let plain: ObjectReader | undefined
-    const recurring: Reader = (raw, run) => {
-      plain ??= new ObjectReader(shape, this)
-      return run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : plain.read(raw, run)
-    }
-    this.#objects.set(shape, recurring)
-    return recurring
+  protected makeList(shape: ArrayShape): Reader {
+    const plain = new ArrayReader(shape, this)
+    return (raw, run) => plain.read(raw, run)
   }
 }
 

@@ -108,13 +108,14 @@ export class Run {
     return this.issues.length >= this.limit
   }
 
-  get hasPending(): boolean {
-    return this.#pending !== undefined
-  }
-
-  /** Nothing was found so far, and nothing is pending. */
+  /** Nothing was found so far, nothing is pending, and no check threw. */
   get isClean(): boolean {
-    return this.issues.length === 0 && this.dropped === 0 && this.#pending === undefined
+    return (
+      this.issues.length === 0 &&
+      this.dropped === 0 &&
+      this.#pending === undefined &&
+      this.#broken === undefined
+    )
   }
 
   get isTooDeep(): boolean {

@@ -1,6 +1,7 @@
 import type { ArrayShape, ObjectShape, RecordShape, Shape, TupleShape, UnionShape } from '../shape/shape.js'
 import { acceptsNull } from './accepts-null.js'
 import { jsonText } from './json-text.js'
+import { lazily } from './lazily.js'
 import { propertyWriter } from './property-writer.js'
 import { scalarWriters } from './scalar-writers.js'
 import { memberOf } from './union-member.js'
@@ -60,7 +61,7 @@ export class Writers {
       case 'any':
         return (value) => value
       case 'array':
-        return this.array(shape)
+        return lazily(() => this.makeList(shape))
       case 'tuple':
         return this.#tuple(shape)
       case 'record':
@@ -74,13 +75,6 @@ export class Writers {
       default:
         return scalarWriters(shape, this.mode.check)
     }
-  }
-
-  array(shape: ArrayShape): Writer {
-    const write = this.held(shape.items)
-    const type = describeType(shape)
-    return (value, depth) =>
-      listOf(value, type).map((item, index) => within(index, () => write(item, depth + 1) ?? null))
   }
 
   #tuple(shape: TupleShape): Writer {
@@ -126,20 +120,19 @@ export class Writers {
 
   /** Once for each object: it may hold itself. */
   object(shape: ObjectShape): Writer {
-    const known = this.#objects.get(shape)
-    if (known !== undefined) {
-      return known
-    }
-    let write: Writer | undefined
-    const recurring: Writer = (value, depth) => {
-      write ??= this.#object(shape)
-      return write(value, depth)
-    }
-    this.#objects.set(shape, recurring)
-    return recurring
+    const known = this.#objects.get(shape) ?? lazily(() => this.make(shape))
+    this.#objects.set(shape, known)
+    return known
   }
 
-  #object(shape: ObjectShape): Writer {
+  protected makeList(shape: ArrayShape): Writer {
+    const write = this.held(shape.items)
+    const type = describeType(shape)
+    return (value, depth) =>
+      listOf(value, type).map((item, index) => within(index, () => write(item, depth + 1) ?? null))
+  }
+
+  protected make(shape: ObjectShape): Writer {
     const type = describeType(shape)
     const properties = shape.properties.map((property) => ({
       property,

@@ -1,4 +1,4 @@
-/** Types only: how generated code accepts a value. */
+/** How generated code accepts a value. */
 
 /** An expression that is true of values which are accepted for sure; of others it may be false. `(v) => 'v > 0'` */
 export type Test = (value: string) => string
@@ -14,4 +14,9 @@ export interface Acceptance {
 /** All of them, as one condition: `v.length >= 1 && v.length <= 80` */
 export function conditionOf(tests: readonly Test[], value: string): string {
   return tests.map((test) => test(value)).join(' && ')
+}
+
+/** Puts the value of what is in `variable` into it; nothing where it is the value already. */
+export function conversionLines({ convert }: Acceptance, variable: string): string[] {
+  return convert === undefined ? [] : [`${variable} = ${convert(variable)}`]
 }

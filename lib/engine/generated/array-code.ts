@@ -2,8 +2,9 @@ import type { ArrayShape } from '../../shape/shape.js'
 import { ArrayReader } from '../collection-readers.js'
 import type { Reader } from '../reader.js'
 import { FAILED } from '../run.js'
-import { conditionOf } from './acceptance.js'
+import { conditionOf, conversionLines } from './acceptance.js'
 import { Code, literal } from './code.js'
+import { listName } from './list-name.js'
 import type { GeneratedReaders } from './readers.js'
 import { scalarAcceptance } from './scalar-code.js'
 
@@ -15,7 +16,7 @@ export function generateArray(shape: ArrayShape, readers: GeneratedReaders): Rea
   const tooLong = Number.isFinite(plain.limit) ? ` || raw.length > ${literal(plain.limit)}` : ''
   return code.compile<Reader>(
     'read',
-    `List${nameOf(shape)}`,
+    listName(shape),
     ['raw', 'run'],
     [
       `if (!Array.isArray(raw)${tooLong}) return plain.read(raw, run)`,
@@ -26,21 +27,18 @@ export function generateArray(shape: ArrayShape, readers: GeneratedReaders): Rea
   )
 }
 
-const nameOf = ({ items }: ArrayShape): string =>
-  items.kind === 'reference' ? items.target.name : items.kind
-
 function scalarItems({ items }: ArrayShape, readers: GeneratedReaders, code: Code): string[] | undefined {
   const scalar = scalarAcceptance(items, readers.mode, code)
   if (scalar === undefined) {
     return undefined
   }
-  const { convert, tests } = scalar
-  const takesNull = items.nullable === true && readers.mode.from === 'json'
+  const { tests } = scalar
+  const takesNull = readers.takesNull(items)
   return [
     'for (let i = 0; i < raw.length; i++) {',
     'let v = raw[i]',
     ...(takesNull ? ['if (v !== null) {'] : []),
-    ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
+    ...conversionLines(scalar, 'v'),
     ...(tests.length === 0 ? [] : [`if (!(${conditionOf(tests, 'v')})) return plain.read(raw, run)`]),
     ...(takesNull ? ['}'] : []),
     'items.push(v)',
@@ -50,7 +48,7 @@ function scalarItems({ items }: ArrayShape, readers: GeneratedReaders, code: Cod
 
 function nestedItems({ items }: ArrayShape, readers: GeneratedReaders, code: Code): string[] {
   const read = code.constant(readers.direct(items), 'read')
-  const takesNull = items.nullable === true && readers.mode.from === 'json'
+  const takesNull = readers.takesNull(items)
   return [
     'const { loc } = run',
     'const at = loc.length',

@@ -2,6 +2,7 @@ import type { ArrayShape } from '../../shape/shape.js'
 import { describeType, located } from '../write-error.js'
 import { listOf, type Writer } from '../writer.js'
 import { Code, literal } from './code.js'
+import { listName } from './list-name.js'
 import { scalarWriting } from './scalar-writer-code.js'
 import type { GeneratedWriters } from './writers.js'
 
@@ -11,14 +12,11 @@ export function generateArrayWriter(shape: ArrayShape, writers: GeneratedWriters
   code.bind({ plain, listOf, located })
   return code.compile<Writer>(
     'write',
-    `List${nameOf(shape)}`,
+    listName(shape),
     ['value', 'depth'],
     [`const list = listOf(value, ${literal(describeType(shape))})`, ...itemLines(shape, writers, code)],
   )
 }
-
-const nameOf = ({ items }: ArrayShape): string =>
-  items.kind === 'reference' ? items.target.name : items.kind
 
 function itemLines({ items }: ArrayShape, writers: GeneratedWriters, code: Code): string[] {
   const scalar = scalarWriting(items, code)

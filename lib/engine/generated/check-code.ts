@@ -58,13 +58,11 @@ const isList = (value: string): string => `Array.isArray(${value})`
 
 /** A bound that is a number; of others the check itself is asked. */
 const against =
-  (operator: string, index = 0) =>
-  ({ constraints }: Check): Comparison | undefined => {
-    const bound = constraints[index]
-    return typeof bound === 'number'
+  (operator: string) =>
+  ({ constraints: [bound] }: Check): Comparison | undefined =>
+    typeof bound === 'number'
       ? decides((value) => `${isNumber(value)} && ${value} ${operator} ${literal(bound)}`)
       : undefined
-  }
 
 const ofSize =
   (operator: string) =>

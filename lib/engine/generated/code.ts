@@ -13,7 +13,7 @@ export class Code {
    */
   constant(value: unknown, hint: string): string {
     const known = this.#values.indexOf(value)
-    if (known !== -1 && typeof value !== 'number') {
+    if (known !== -1) {
       return this.#names[known] as string
     }
     const name = `${hint}${this.#names.length}`
@@ -67,6 +67,11 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
 /** `('raw', 'name')` → `raw.name`, `('raw', 'a-b')` → `raw["a-b"]` */
 export function access(object: string, name: string): string {
   return IDENTIFIER.test(name) ? `${object}.${name}` : `${object}[${literal(name)}]`
+}
+
+/** The same of what the object itself has and does not inherit; `hasOwn` must be bound to `Object.hasOwn`. */
+export function ownAccess(object: string, name: string): string {
+  return `hasOwn(${object}, ${literal(name)}) ? ${access(object, name)} : undefined`
 }
 
 /** What is no letter or digit is left out, and so is what is too long to read: `Page<Item>` → `PageItem` */

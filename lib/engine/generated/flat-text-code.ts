@@ -62,7 +62,7 @@ function propertyLines(property: Property, writers: GeneratedWriters, code: Code
   const { name, wire, shape, transforms } = property
   const plain = code.constant(propertyWriter(property, writers.of(shape), writers.mode), 'property')
   const key = `comma + ${literal(`${JSON.stringify(wire)}:`)}`
-  const passes = passing(property, writers).map((absent) => `v !== ${absent}`)
+  const absences = passing(property, writers)
   const interpret = [
     `at = ${literal(name)}`,
     `v = textOf(${plain}(v, value, 1))`,
@@ -82,12 +82,13 @@ function propertyLines(property: Property, writers: GeneratedWriters, code: Code
     `if (${test('v')}) {`,
     `text += ${key} + ${jsonOf(shape, written)}`,
     `comma = ','`,
-    passes.includes('v !== null') ? '} else if (v === null) {' : '',
-    ...(passes.includes('v !== null') ? [`text += ${key} + 'null'`, `comma = ','`] : []),
-    passes.includes('v !== undefined') ? '} else if (v !== undefined) {' : '} else {',
+    ...(absences.includes('null')
+      ? ['} else if (v === null) {', `text += ${key} + 'null'`, `comma = ','`]
+      : []),
+    absences.includes('undefined') ? '} else if (v !== undefined) {' : '} else {',
     ...interpret,
     '}',
-  ].filter((line) => line !== '')
+  ]
 }
 
 /** `undefined` of what `JSON.stringify` leaves out of an object. */

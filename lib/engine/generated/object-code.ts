@@ -1,6 +1,5 @@
 import type { ObjectShape } from '../../shape/shape.js'
 import { isRecord } from '../collection-readers.js'
-import { MISTAKES } from '../mistakes.js'
 import { ObjectReader, type Progress } from '../object-reader.js'
 import { assign, type PropertyReader, type State } from '../property-reader.js'
 import type { Reader } from '../reader.js'
@@ -16,7 +15,7 @@ import type { GeneratedReaders } from './readers.js'
 export function generateObject(shape: ObjectShape, readers: GeneratedReaders): Reader {
   const plain = new ObjectReader(shape, readers)
   const code = new Code()
-  code.bind({ FAILED, plain, begun, hasOwn: Object.hasOwn, interpret: interpreted(plain) })
+  code.bind({ FAILED, plain, begun, hasOwn: Object.hasOwn })
   code.bind({ properties: plain.properties, ...leftovers(plain.properties) })
   const parts = shape.properties.map((property, index) => propertyCode(property, index, { code, readers }))
   return code.compile<Reader>(
@@ -60,10 +59,6 @@ function checkLines(parts: readonly PropertyCode[]): string[] {
   ]
 }
 
-function interpreted(plain: ObjectReader): Reader {
-  return (raw, run) => (run.isTooDeep ? run.refuse(MISTAKES.recursionDepth, raw) : plain.read(raw, run))
-}
-
 /** An object that is no plain one may inherit what it did not get from a client: the interpreter reads it. */
 function head({ target }: ObjectShape, { mode }: GeneratedReaders, code: Code): string[] {
   const isPlain =
@@ -71,7 +66,7 @@ function head({ target }: ObjectShape, { mode }: GeneratedReaders, code: Code): 
       ? `${code.constant(isRecord, 'isRecord')}(raw)`
       : `${code.constant(isPlainObject, 'isPlainObject')}(raw)`
   return [
-    `if (!${isPlain} || run.isTooDeep) return interpret(raw, run)`,
+    `if (!${isPlain} || run.isTooDeep) return plain.read(raw, run)`,
     'const outer = run.issues',
     'if (outer.length !== 0) run.issues = []',
     `const o = ${target === undefined ? '{}' : `new ${code.constant(target, 'Target')}()`}`,
@@ -107,21 +102,14 @@ function takeIssues(outer: Outer, run: Run): Outer {
 /** What generated code does with a property that it does not accept; `left` is the account of these. */
 function leftovers(properties: readonly PropertyReader[]) {
   const accepted = properties.map((): State => 'accepted')
-  const none = properties.map(() => NONE)
-  const begin = (raw: Raw, instance: Raw, outer: Outer): Progress => ({
-    raw,
-    instance,
-    states: accepted.slice(),
-    found: none.slice(),
-    outer,
-  })
+  const begin = (raw: Raw, instance: Raw, outer: Outer): Progress =>
+    begun(raw, instance, outer, accepted.slice())
   type Left = Progress | undefined
   return {
     /** Reads it. */
     missed(left: Left, index: number, raw: Raw, o: Raw, outer: Outer, run: Run): Progress {
       const all = left ?? begin(raw, o, outer)
-      const issues: Outer = []
-      run.issues = issues
+      run.issues = []
       all.states[index] = (properties[index] as PropertyReader).read(raw, o, run)
       all.found[index] = run.issues
       run.issues = []

@@ -1,8 +1,8 @@
 import type { Property, Shape } from '../../shape/shape.js'
 import { isReserved } from '../reserved-keys.js'
-import { type Acceptance, conditionOf, type Test } from './acceptance.js'
+import { type Acceptance, conditionOf, conversionLines, type Test } from './acceptance.js'
 import { checkTests, isPure } from './check-code.js'
-import { access, type Code, literal } from './code.js'
+import { access, type Code, literal, ownAccess } from './code.js'
 import type { GeneratedReaders } from './readers.js'
 import { scalarAcceptance } from './scalar-code.js'
 
@@ -11,8 +11,6 @@ export interface PropertyCode {
   readonly read: readonly string[]
   /** The variable that keeps what the first pass found, of a property that is checked when the instance is whole. */
   readonly state?: string
-  /** Why it is interpreted as a whole. */
-  readonly interpreted?: string
 }
 
 /** What the code of one object is made with. */
@@ -29,9 +27,8 @@ export function whyInterpreted({ name, transforms, conditions }: Property): stri
 }
 
 export function propertyCode(property: Property, index: number, context: ObjectContext): PropertyCode {
-  const interpreted = whyInterpreted(property)
-  if (interpreted !== undefined) {
-    return interpretedCode(index, interpreted)
+  if (whyInterpreted(property) !== undefined) {
+    return interpretedCode(index)
   }
   const scalar = scalarAcceptance(property.shape, context.readers.mode, context.code)
   const fused = fusedChecks(property.shape, context.code)
@@ -75,7 +72,7 @@ const ANY: Shape = { kind: 'any' }
 
 const stateOf = (index: number): string => `s${index}`
 
-function interpretedCode(index: number, interpreted: string): PropertyCode {
+function interpretedCode(index: number): PropertyCode {
   const state = stateOf(index)
   return {
     read: [
@@ -83,7 +80,6 @@ function interpretedCode(index: number, interpreted: string): PropertyCode {
       `if (run.issues.length !== 0) left = kept(left, ${index}, raw, o, outer, run)`,
     ],
     state,
-    interpreted,
   }
 }
 
@@ -91,14 +87,14 @@ function interpretedCode(index: number, interpreted: string): PropertyCode {
 function scalarCode(
   property: Property,
   index: number,
-  { convert, tests, checks }: Acceptance & { readonly checks: Fused | undefined },
+  { checks, ...acceptance }: Acceptance & { readonly checks: Fused | undefined },
   context: ObjectContext,
 ): PropertyCode {
-  const all = [...tests, ...(checks?.sent ?? [])]
+  const all = [...acceptance.tests, ...(checks?.sent ?? [])]
   const state = checks === undefined ? stateOf(index) : undefined
   const accept = [`${access('o', property.name)} = v`, ...setState(state, 'read')]
   const take = [
-    ...(convert === undefined ? [] : [`v = ${convert('v')}`]),
+    ...conversionLines(acceptance, 'v'),
     ...(all.length === 0
       ? accept
       : [`if (${conditionOf(all, 'v')}) {`, ...accept, '} else {', missed(index), '}']),
@@ -151,12 +147,8 @@ function withPresence(
   { readers }: ObjectContext,
 ): PropertyCode {
   const { name, wire, shape, default: initial } = property
-  const takesNull = shape.nullable === true && readers.mode.from === 'json'
   const own = access('o', name)
-  const sent =
-    readers.mode.from === 'text' || isReserved(wire)
-      ? `hasOwn(raw, ${literal(wire)}) ? ${access('raw', wire)} : undefined`
-      : access('raw', wire)
+  const sent = readers.mode.from === 'text' || isReserved(wire) ? ownAccess('raw', wire) : access('raw', wire)
   return {
     read: [
       `v = ${sent}`,
@@ -164,7 +156,9 @@ function withPresence(
       'if (v === undefined) {',
       ...setState(state, initial === undefined ? 'absent' : 'default'),
       ...absentLines(property, index, checks),
-      ...(takesNull ? ['} else if (v === null) {', `${own} = null`, ...setState(state, 'read')] : []),
+      ...(readers.takesNull(shape)
+        ? ['} else if (v === null) {', `${own} = null`, ...setState(state, 'read')]
+        : []),
       '} else {',
       ...take,
       '}',

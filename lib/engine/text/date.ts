@@ -71,7 +71,10 @@ function midnightOf(year: number, month: number, day: number): number | DayWhy {
   return Date.UTC(year + 400, month - 1, day) - MS_OF_400_YEARS
 }
 
-const MS_OF_400_YEARS = 146_097 * 86_400_000
+export const MS_OF_DAY = 86_400_000
+/** After so many days the calendar repeats. */
+export const DAYS_OF_400_YEARS = 146_097
+const MS_OF_400_YEARS = DAYS_OF_400_YEARS * MS_OF_DAY
 
 const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

@@ -109,5 +109,5 @@ function fromOffsetOf(text: string, at: number): number | ClockWhy {
   return sign === '+' ? -offset : offset
 }
 
-const MS_OF_MINUTE = 60_000
-const MS_OF_HOUR = 60 * MS_OF_MINUTE
+export const MS_OF_MINUTE = 60_000
+export const MS_OF_HOUR = 60 * MS_OF_MINUTE
