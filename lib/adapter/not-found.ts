@@ -24,7 +24,8 @@ export function installNotFound(scope: FastifyInstance): Unserved {
   collectPaths(scope, paths)
   const unserved: Unserved = (request) => {
     const allowed = allowedMethods(paths, request)
-    return allowed.length === 0
+    // A route that served the method, and found nothing (a missing file), says so by `reply.callNotFound()`.
+    return allowed.length === 0 || allowed.includes(request.method)
       ? new NotFound()
       : new HttpError(405, undefined, { headers: { allow: allowed.join(', ') } })
   }

@@ -288,6 +288,16 @@ describe('a known path with another method', () => {
     expect((await app.inject({ method: 'DELETE', url: '/ITEMS/' })).headers.allow).toBe('GET, HEAD, POST')
   })
 
+  it('is 404 where a route of that method finds nothing', async () => {
+    const app = await serve(ItemsController, { docs: '/docs' })
+    app.fastify.get('/files/:name', (_request, reply) => reply.callNotFound())
+    for (const url of ['/docs/static/nothing.js', '/files/nothing']) {
+      const answer = await app.inject(url)
+      expect(shown(answer)).toEqual([404, { detail: 'Not Found' }])
+      expect(answer.headers.allow).toBeUndefined()
+    }
+  })
+
   it('is 405 whatever its body', async () => {
     const app = await serve(ItemsController)
     const answer = await app.inject({ method: 'DELETE', url: '/items', ...json('<', 'text/xml') })

@@ -1,9 +1,9 @@
 /** Where a value that class-validator takes is refused all the same, and where messages may differ. */
 import { getMetadataStorage } from 'class-validator'
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js'
-import { enumValues } from '../../lib/shape/enum-values.js'
-import { type Dto, type PropertyDrawn, propertiesOf } from './dto.js'
-import { TYPES } from './dto-arbitrary.js'
+import { entriesOf, fits, isArray, isObject, itemFits, keyOf, nameOf } from './drawn-fit.js'
+import { type Dto, dtoOf, type PropertyDrawn, propertiesOf, TAG } from './dto.js'
+import { isMap, TYPES } from './dto-types.js'
 
 export const DEPARTURES = {
   type: 'a value that is not of the declared or implied type is refused',
@@ -14,8 +14,13 @@ export const DEPARTURES = {
   nested: 'a nested object is checked without @ValidateNested, and where a condition does not hold',
   tooLong: 'items of an array that is already too long are not checked',
   repeated: 'of two checks of one name both messages are given, and not the last only',
+  tag: 'an object without a tag that is known is refused, and not taken for one of the base class',
+  entry: 'an entry of a map is read and checked under any key, and not dropped for that of a method',
+  quiet: 'of a value that is refused, only checks with an answer and a message of their own are heard',
   unknown: 'an object with unknown keys only is empty, since they are dropped',
   unmade: 'a key called constructor, on which class-transformer throws, is dropped',
+  untagged: 'null in a list of tagged objects, on which class-transformer throws, is refused',
+  untold: 'an object with a toString that is no function, on which class-transformer throws, is refused',
   thrown: 'a value on which the library throws is refused',
 } as const
 
@@ -62,7 +67,7 @@ interface Facts {
 }
 
 function ofProperty(facts: Facts): Departure[] {
-  const { property, metadatas, raw, instance, path, groups } = facts
+  const { property, metadatas, raw, instance, path } = facts
   const conditions = metadatas.filter(({ type }) => type === 'conditionalValidation')
   const holds = conditions.every(({ constraints: [condition] }) =>
     condition(instance, instance[property.name]),
@@ -71,128 +76,104 @@ function ofProperty(facts: Facts): Departure[] {
     const certain = raw === null && metadatas.length === 0
     return holds ? [{ name: raw === null ? 'null' : 'absent', path, certain }] : []
   }
+  const messages = isLoose(property, holds) ? 'any' : undefined
   if (!fits(property, metadatas, raw)) {
-    const name = property.type === 'nested' && Array.isArray(raw) ? 'array' : 'type'
-    return [
-      { name, path, certain: true, below: true, messages: isLoose(property, holds) ? 'any' : undefined },
-    ]
+    const isOne = TYPES[property.type].nests === true && TYPES[property.type].kind === 'object'
+    const name = isOne && isArray(raw) ? 'array' : 'type'
+    return [{ name, path, certain: true, below: true, messages }]
   }
-  const items = Array.isArray(raw) ? (raw as unknown[]) : []
-  if (holds && metadatas.some((metadata) => isLimit(metadata) && items.length > metadata.constraints[0])) {
+  const entries = entriesOf(property, raw)
+  const limits = holds ? metadatas.filter(isLimit).map(({ constraints: [most] }) => Number(most)) : []
+  if (limits.some((most) => entries.length > most)) {
     return [{ name: 'tooLong', path, certain: false, below: true, messages: 'any' }]
   }
-  const wrong = items.filter(
-    (item) => TYPES[property.type].items !== undefined && !itemFits(property, metadatas, item),
-  )
-  const found: Departure[] =
-    wrong.length === 0
-      ? []
-      : [{ name: 'item', path, certain: true, messages: isLoose(property, holds) ? 'any' : undefined }]
-  if (property.nested === undefined) {
-    return found
-  }
-  const isAsked = holds && metadatas.some(({ type }) => type === 'nestedValidation')
-  const isEmptied = [raw, ...items].some(
-    (of) => isObject(of) && !hasKnownKey(of as Instance, property.nested as Dto),
+  const isWrong = entries.some(
+    ([, item]) => TYPES[property.type].items !== undefined && !itemFits(property, metadatas, item),
   )
   return [
-    ...found,
-    ...(isEmptied && metadatas.some((one) => nameOf(one) === 'isNotEmptyObject')
-      ? [{ name: 'unknown', path, certain: false, messages: 'any' } as const]
+    // No `Set` passes the check, which is of arrays.
+    ...(limits.length > 0 && TYPES[property.type].pool === 'set'
+      ? [{ name: 'tooLong', path, certain: false, messages: 'any' } as const]
       : []),
-    ...(isAsked ? [] : [{ name: 'nested', path, certain: false, below: true } as const]),
-    ...nestedDepartures(facts, property.nested, groups),
+    ...(isWrong ? [{ name: 'item', path, certain: true, messages } as const] : []),
+    ...(isMap(property.type) ? entryDepartures(facts) : []),
+    ...(property.nested === undefined ? [] : ofNested(facts, holds)),
   ]
 }
 
 /** Messages see the converted value, which a refused one was not. */
 function isLoose({ type, nested }: PropertyDrawn, holds: boolean): boolean {
-  return type === 'date' || nested !== undefined || !holds
+  return TYPES[type].typed !== undefined || nested !== undefined || !holds
 }
 
-function nestedDepartures(
-  { property, raw, instance, path }: Facts,
-  nested: Dto,
-  groups: readonly string[],
-): Departure[] {
-  const value = instance[property.name]
-  const pairs = Array.isArray(raw)
-    ? raw.map((item, index): [unknown, unknown, string] => [
-        item,
-        (value as unknown[])[index],
-        `${path}.${index}`,
-      ])
-    : [[raw, value, path] as [unknown, unknown, string]]
-  return pairs.flatMap(([item, made, at]) =>
-    isObject(item)
-      ? departuresOf(nested, (made as object).constructor, item as Instance, made as Instance, groups, at)
-      : isArray(item)
-        ? [{ name: 'item' as const, path: at, certain: false, below: true, messages: 'any' as const }]
-        : [],
+/** Entries that class-transformer drops: `Map` has something of that name. */
+function entryDepartures({ property, raw, instance, path }: Facts): Departure[] {
+  const made = instance[property.name]
+  const dropped = entriesOf(property, raw).filter(([key]) => !(made instanceof Map && made.has(key)))
+  return dropped.length === 0 ? [] : [{ name: 'entry', path, certain: false, messages: 'more' }]
+}
+
+function ofNested(facts: Facts, holds: boolean): Departure[] {
+  const { property, metadatas, raw, path } = facts
+  const isAsked = holds && metadatas.some(({ type }) => type === 'nestedValidation')
+  const values = [...(isMap(property.type) ? [] : [raw]), ...entriesOf(property, raw).map(([, item]) => item)]
+  const isEmptied = values.some((value) => isObject(value) && !hasKnownKey(value as Instance, property))
+  return [
+    ...(isEmptied && metadatas.some((one) => nameOf(one) === 'isNotEmptyObject')
+      ? [{ name: 'unknown', path, certain: false, messages: 'any' } as const]
+      : []),
+    ...(isAsked ? [] : [{ name: 'nested', path, certain: false, below: true } as const]),
+    ...nestedDepartures(facts),
+  ]
+}
+
+function nestedDepartures(facts: Facts): Departure[] {
+  const { property, raw, instance, path } = facts
+  const made = instance[property.name]
+  if (TYPES[property.type].items === undefined) {
+    return ofOne(facts, raw, made, path)
+  }
+  const list = made instanceof Set ? [...made] : made
+  return entriesOf(property, raw).flatMap(([key, item]) =>
+    ofOne(
+      facts,
+      item,
+      list instanceof Map ? list.get(key) : Reflect.get(list as object, key),
+      `${path}.${key}`,
+    ),
   )
 }
 
-const hasKnownKey = (value: Instance, dto: Dto): boolean =>
-  [...propertiesOf(dto).keys()].some((name) => Object.hasOwn(value, name))
+/** `made`: of class-transformer; nothing where it dropped the value. */
+function ofOne({ property, groups }: Facts, raw: unknown, made: unknown, path: string): Departure[] {
+  if (isArray(raw)) {
+    return [{ name: 'item', path, certain: false, below: true, messages: 'any' }]
+  }
+  if (!isObject(raw)) {
+    return []
+  }
+  if (made === undefined) {
+    return [{ name: 'entry', path, certain: false, below: true }]
+  }
+  const dto = dtoOf(property, raw)
+  return dto === undefined
+    ? [{ name: 'tag', path, certain: true, below: true, messages: 'any' }]
+    : departuresOf(dto, (made as object).constructor, raw as Instance, made as Instance, groups, path)
+}
 
-const isArray = Array.isArray
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !isArray(value)
+/** A tag that is not kept leaves nothing behind. */
+function hasKnownKey(value: Instance, property: PropertyDrawn): boolean {
+  const dto = dtoOf(property, value)
+  const known = dto === undefined ? [] : [...propertiesOf(dto).keys()]
+  const tag = property.tags?.keep === true ? [TAG] : []
+  return [...known, ...tag].some((name) => Object.hasOwn(value, name))
+}
 
 function isLimit(metadata: ValidationMetadata): boolean {
   return nameOf(metadata) === 'arrayMaxSize' && !metadata.each
 }
 
-const nameOf = ({ name, type }: ValidationMetadata): string => name ?? type
-
 function isRepeated(metadatas: readonly ValidationMetadata[]): boolean {
-  const names = metadatas.map(nameOf)
-  return new Set(names).size < names.length
-}
-
-/** A check with a condition of its own says nothing of the type. */
-const isAlways = ({ validateIf }: ValidationMetadata): boolean => validateIf === undefined
-
-/** The values that a check lists, which are then the type. */
-function listed(metadatas: readonly ValidationMetadata[], each: boolean): readonly unknown[] | undefined {
-  for (const metadata of metadatas.filter((one) => isAlways(one) && (one.each ?? false) === each)) {
-    const [first] = metadata.constraints ?? []
-    if (nameOf(metadata) === 'isIn') return first as unknown[]
-    if (nameOf(metadata) === 'isEnum') return enumValues(first as Record<string, string>)
-    if (nameOf(metadata) === 'equals') return [first]
-  }
-  return undefined
-}
-
-function ofKind(
-  kind: string,
-  metadatas: readonly ValidationMetadata[],
-  value: unknown,
-  each: boolean,
-): boolean {
-  const isWhole = metadatas
-    .filter(isAlways)
-    .some((one) => nameOf(one) === 'isInt' && (one.each ?? false) === each)
-  switch (kind) {
-    case 'string':
-    case 'boolean':
-      return typeof value === kind
-    case 'number':
-      return isWhole ? Number.isInteger(value) : Number.isFinite(value)
-    case 'date':
-      return typeof value === 'string' && /^\d{4}-/.test(value)
-    case 'array':
-      return isArray(value)
-    default:
-      return isObject(value)
-  }
-}
-
-function fits({ type }: PropertyDrawn, metadatas: readonly ValidationMetadata[], value: unknown): boolean {
-  const values = type === 'listed' || type.startsWith('implied') ? listed(metadatas, false) : undefined
-  return values?.includes(value) ?? ofKind(TYPES[type].kind, metadatas, value, false)
-}
-
-function itemFits({ type }: PropertyDrawn, metadatas: readonly ValidationMetadata[], item: unknown): boolean {
-  const values = type === 'nestedList' ? undefined : listed(metadatas, true)
-  return values?.includes(item) ?? ofKind(TYPES[type].items as string, metadatas, item, true)
+  const keys = metadatas.map(keyOf)
+  return new Set(keys).size < keys.length
 }

@@ -1,15 +1,27 @@
 import fc from 'fast-check'
 import { CATALOGUE, FORM_NAMES, type Kind, LENIENT_NAMES } from './check-catalogue.js'
-import type { CheckDrawn, ConditionDrawn, Dto, OptionsDrawn, PropertyDrawn, TypeDrawn } from './dto.js'
+import { CUSTOM_NAMES } from './drawn-custom.js'
+import {
+  type CheckDrawn,
+  type ConditionDrawn,
+  type Dto,
+  NAMES,
+  type OptionsDrawn,
+  type PropertyDrawn,
+  TAG,
+  TAGS,
+  type TagsDrawn,
+  type TypeDrawn,
+} from './dto.js'
+import { TYPES, type TypeRow } from './dto-types.js'
 
-const NAMES = ['name', 'tags', 'a b', 'é', 'error'] as const
 const GROUPS = ['create', 'update'] as const
 
 const namesOf = (kind: Kind): string[] =>
   [...CATALOGUE].flatMap(([name, entry]) => (entry.kind === kind ? [name] : []))
 
 /** Which checks may decorate a value of a type, those that most values pass more often. */
-const POOLS: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
+const POOLS: Readonly<Record<Kind | NonNullable<TypeRow['pool']>, fc.Arbitrary<string>>> = {
   string: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...LENIENT_NAMES) },
     { weight: 2, arbitrary: fc.constantFrom(...FORM_NAMES) },
@@ -21,32 +33,14 @@ const POOLS: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   array: fc.constantFrom(...namesOf('array'), 'IsDefined', 'IsNotEmpty'),
   object: fc.constantFrom(...namesOf('object'), 'IsDefined', 'IsNotEmpty', 'IsNotIn'),
   any: fc.constantFrom(...namesOf('any')),
+  // No `Set` passes the checks of arrays; one that is too long is not read, all the same.
+  set: fc.constantFrom('IsDefined', 'IsNotEmpty', 'IsInstance', 'ArrayMaxSize', 'ArrayUnique'),
+  looseSet: fc.constantFrom('IsDefined', 'IsNotEmpty'),
+  tagged: fc.constantFrom('IsObject', 'IsInstance', 'IsDefined', 'IsNotEmpty', 'IsNotIn'),
+  map: fc.constantFrom('IsDefined', 'IsNotEmpty', 'IsObject', 'IsInstance', 'IsNotIn'),
 }
 
-interface TypeRow {
-  readonly kind: Kind
-  /** Of its items. */
-  readonly items?: Kind
-  /** Checks without which the type would not be known. */
-  readonly says?: readonly (readonly [decorator: string, each?: true])[]
-}
-
-export const TYPES: Readonly<Record<TypeDrawn, TypeRow>> = {
-  string: { kind: 'string' },
-  number: { kind: 'number' },
-  boolean: { kind: 'boolean' },
-  date: { kind: 'date' },
-  strings: { kind: 'array', items: 'string', says: [['IsString', true]] },
-  numbers: { kind: 'array', items: 'number', says: [['IsNumber', true]] },
-  nested: { kind: 'object' },
-  nestedList: { kind: 'array', items: 'object' },
-  impliedString: { kind: 'string', says: [['IsString']] },
-  impliedNumber: { kind: 'number', says: [['IsNumber']] },
-  impliedBoolean: { kind: 'boolean', says: [['IsBoolean']] },
-  impliedStrings: { kind: 'array', items: 'string', says: [['IsArray'], ['IsString', true]] },
-  impliedObject: { kind: 'object', says: [['IsObject']] },
-  listed: { kind: 'any' },
-}
+const CUSTOM = fc.constantFrom(...CUSTOM_NAMES)
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 10 - weight, arbitrary: fc.constant(undefined) }, { weight, arbitrary })
@@ -69,17 +63,31 @@ const options = (asked: readonly string[]): fc.Arbitrary<OptionsDrawn> =>
     condition: sometimes(condition, 1),
   })
 
-const check = (kind: Kind, each: boolean, asked: readonly string[]): fc.Arbitrary<CheckDrawn> =>
-  fc.tuple(POOLS[kind], options(asked), fc.nat(9), fc.nat(30)).map(([decorator, given, variant, rare]) => ({
-    decorator,
-    args: variantOf(decorator, variant),
-    options: each || (rare === 0 && kind !== 'array') ? { ...given, each: true } : given,
-  }))
+type Pool = keyof typeof POOLS
+
+const check = (pool: Pool, each: boolean, asked: readonly string[]): fc.Arbitrary<CheckDrawn> =>
+  fc
+    .tuple(
+      fc.oneof({ weight: 9, arbitrary: POOLS[pool] }, { weight: 1, arbitrary: CUSTOM }),
+      options(asked),
+      fc.nat(9),
+      fc.nat(30),
+    )
+    .map(([decorator, given, variant, rare]) => ({
+      decorator,
+      args: variantOf(decorator, variant),
+      options: each || (rare === 0 && !COLLECTED.has(pool)) ? { ...given, each: true } : given,
+    }))
+
+const COLLECTED = new Set<Pool>(['array', 'set', 'looseSet', 'map'])
 
 function variantOf(decorator: string, index: number): () => readonly unknown[] {
-  const variants = CATALOGUE.get(decorator)?.variants ?? []
+  const { variants = CUSTOM_VARIANTS } = CATALOGUE.get(decorator) ?? {}
   return variants[index % variants.length] as () => readonly unknown[]
 }
+
+/** Most values pass. */
+const CUSTOM_VARIANTS = NAMES.map((name, index) => () => [name, index + 3])
 
 const listing: fc.Arbitrary<CheckDrawn> = fc
   .tuple(fc.constantFrom('IsIn', 'IsEnum', 'Equals'), fc.nat(9), sometimes(message, 5))
@@ -90,7 +98,7 @@ const listing: fc.Arbitrary<CheckDrawn> = fc
   }))
 
 function checks(type: TypeDrawn, asked: readonly string[]): fc.Arbitrary<CheckDrawn[]> {
-  const { kind, items, says = [] } = TYPES[type]
+  const { kind, items, pool = kind, itemPool = items, says = [] } = TYPES[type]
   const sayers = says.map(
     ([decorator, each]): fc.Arbitrary<CheckDrawn> =>
       sometimes(message, 5).map((said) => ({
@@ -102,17 +110,16 @@ function checks(type: TypeDrawn, asked: readonly string[]): fc.Arbitrary<CheckDr
   return fc
     .tuple(
       fc.tuple(...(type === 'listed' ? [listing] : sayers)),
-      fc.array(check(kind, false, asked), { maxLength: items === undefined ? 3 : 2, size: 'max' }),
-      items === undefined
+      fc.array(check(pool, false, asked), { maxLength: items === undefined ? 3 : 2, size: 'max' }),
+      itemPool === undefined
         ? fc.constant([])
-        : fc.array(check(items, true, asked), { maxLength: 2, size: 'max' }),
+        : fc.array(check(itemPool, true, asked), { maxLength: 2, size: 'max' }),
     )
     .map(([first, own, ofItems]) => [...first, ...own, ...ofItems])
 }
 
 function property(name: string, asked: readonly string[], depth: number): fc.Arbitrary<PropertyDrawn> {
-  const flat = (Object.keys(TYPES) as TypeDrawn[]).filter((type) => !type.startsWith('nested'))
-  return fc.constantFrom<TypeDrawn>(...flat, ...(depth > 0 ? NESTED : [])).chain((type) =>
+  return fc.constantFrom<TypeDrawn>(...FLAT, ...(depth > 0 ? NESTED : [])).chain((type) =>
     fc.record({
       name: fc.constant(name),
       type: fc.constant(type),
@@ -120,14 +127,42 @@ function property(name: string, asked: readonly string[], depth: number): fc.Arb
       optional: sometimes(fc.record({ groups: fc.constant(asked.length === 0 ? undefined : asked) }), 2),
       condition: sometimes(condition, 1),
       allowed: sometimes(fc.constant(true), 1),
-      ...(type.startsWith('nested')
-        ? { nested: dto(asked, depth - 1), nestedOptions: sometimes(nestedOptions, 9) }
-        : {}),
+      ...(TYPES[type].nests === true ? nesting(type, asked, depth) : {}),
     }),
   )
 }
 
-const NESTED: readonly TypeDrawn[] = ['nested', 'nested', 'nestedList', 'nestedList']
+const ALL = Object.keys(TYPES) as TypeDrawn[]
+const FLAT = ALL.filter((type) => TYPES[type].nests !== true)
+const NESTED = ALL.filter((type) => TYPES[type].nests === true)
+
+function nesting(type: TypeDrawn, asked: readonly string[], depth: number) {
+  return {
+    nested: dto(asked, depth - 1),
+    nestedOptions: sometimes(nestedOptions, 9),
+    ...(type.startsWith('tagged') ? { tags: tagged(asked, depth - 1) } : {}),
+  }
+}
+
+/** A tag that stays may be declared. */
+function tagged(asked: readonly string[], depth: number): fc.Arbitrary<TagsDrawn> {
+  const variants = TAGS.map((tag) =>
+    fc.record({ tag: fc.constant(tag), dto: dto(asked, depth), declares: fc.boolean() }),
+  )
+  return fc.tuple(fc.boolean(), ...variants).map(([keep, ...drawn]) => ({
+    keep,
+    variants: drawn.map(({ tag, dto: { base, own }, declares }) => ({
+      tag,
+      dto: { base, own: keep && declares ? [...own, DECLARED_TAG] : own },
+    })),
+  }))
+}
+
+const DECLARED_TAG: PropertyDrawn = {
+  name: TAG,
+  type: 'string',
+  checks: [{ decorator: 'IsString', args: () => [], options: { always: true } }],
+}
 
 const nestedOptions: fc.Arbitrary<OptionsDrawn> = fc.record({
   always: fc.constant(true),

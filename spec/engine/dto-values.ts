@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { CATALOGUE } from './check-catalogue.js'
-import { type CheckDrawn, type Dto, type PropertyDrawn, propertiesOf } from './dto.js'
-import { TYPES } from './dto-arbitrary.js'
+import { type CheckDrawn, type Dto, type PropertyDrawn, propertiesOf, TAG } from './dto.js'
+import { isMap, TYPES } from './dto-types.js'
 
 /** What may stand where something else is meant. */
 const STRANGE: readonly unknown[] = [
@@ -26,6 +26,7 @@ const STRANGE: readonly unknown[] = [
     { a: 1 },
     { hasOwnProperty: 1 },
     { constructor: 1, length: 2 },
+    { toString: 1, valueOf: null },
     JSON.parse('{"__proto__":{"a":1}}'),
   ],
 ]
@@ -58,19 +59,58 @@ function liked(kind: string, checks: readonly CheckDrawn[]): fc.Arbitrary<unknow
 
 const PLAIN_SAMPLES = new Set<unknown>(['text', '', 'a', 'ab', 'ascii', 'half'])
 
-function good({ type, checks, nested }: PropertyDrawn): fc.Arbitrary<unknown> {
+function good(property: PropertyDrawn): fc.Arbitrary<unknown> {
+  const { type, checks, nested } = property
   const { kind, items } = TYPES[type]
-  const ofItems = checks.filter(({ options }) => options.each === true)
   if (nested !== undefined) {
-    const one = fc.oneof({ weight: 19, arbitrary: valueOfDto(nested) }, fc.constant({ unknown: 1 }))
-    return type === 'nested' ? one : fc.array(one, { maxLength: 3 })
+    const one = oneNested(property, nested)
+    return items === undefined ? one : collected(type, fc.array(one, { maxLength: 3 }))
   }
-  return items === undefined
-    ? liked(kind, checks)
-    : fc.oneof(
-        { weight: 5, arbitrary: fc.uniqueArray(liked(items, ofItems), { minLength: 1, maxLength: 4 }) },
-        { weight: 1, arbitrary: fc.array(fc.oneof(liked(items, ofItems), strange), { maxLength: 4 }) },
-      )
+  if (items === undefined) {
+    return liked(kind, checks)
+  }
+  const ofItems = checks.filter(({ options }) => options.each === true)
+  const some = fc.oneof(
+    { weight: 5, arbitrary: fc.uniqueArray(liked(items, ofItems), { minLength: 1, maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.array(fc.oneof(liked(items, ofItems), strange), { maxLength: 4 }) },
+  )
+  return collected(type, some)
+}
+
+function oneNested({ tags }: PropertyDrawn, nested: Dto): fc.Arbitrary<unknown> {
+  const plain = valueOfDto(nested)
+  const further = { weight: 1, arbitrary: fc.constant({ unknown: 1 }) }
+  if (tags === undefined) {
+    return fc.oneof({ weight: 19, arbitrary: plain }, further)
+  }
+  const tagged = tags.variants.map(({ tag, dto }) =>
+    valueOfDto(dto).map((value) => ({ ...value, [TAG]: tag })),
+  )
+  const lost = plain.chain((value) => fc.constantFrom(...NO_TAGS).map((tag) => ({ ...value, [TAG]: tag })))
+  return fc.oneof(
+    ...tagged.map((arbitrary) => ({ weight: 9, arbitrary })),
+    { weight: 1, arbitrary: lost },
+    further,
+  )
+}
+
+const NO_TAGS: readonly unknown[] = ['dog', 'toString', '__proto__', '', null, 5, ['cat'], {}]
+
+/** No tag, and nothing that a property is called. */
+const KEYS = ['@', '@1', '7', '@é'] as const
+const HOSTILE_KEYS = ['size', 'get', 'toString', 'constructor', '__proto__'] as const
+
+const keys = fc.oneof(
+  { weight: 5, arbitrary: fc.shuffledSubarray([...KEYS], { minLength: 4 }) },
+  { weight: 1, arbitrary: fc.shuffledSubarray([...KEYS, ...HOSTILE_KEYS], { minLength: 4 }) },
+)
+
+function collected(type: PropertyDrawn['type'], items: fc.Arbitrary<unknown[]>): fc.Arbitrary<unknown> {
+  return isMap(type)
+    ? fc
+        .tuple(items, keys)
+        .map(([values, names]) => Object.fromEntries(values.map((value, index) => [names[index], value])))
+    : items
 }
 
 const strange = fc.constantFrom(...STRANGE)
@@ -95,7 +135,7 @@ export function valueOfDto(dto: Dto): fc.Arbitrary<Record<string, unknown>> {
     [...propertiesOf(dto)].map(([name, property]) => [name, valueFor(property)]),
   )
   return fc
-    .tuple(fc.record(model), fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, fc.constant(UNKNOWN)))
+    .tuple(fc.record(model), fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, fc.constantFrom(...UNKNOWN)))
     .map(([value, further]) =>
       Object.fromEntries(
         [...Object.entries(value), ...Object.entries(further)].filter(([, of]) => of !== MISSING),
@@ -103,7 +143,10 @@ export function valueOfDto(dto: Dto): fc.Arbitrary<Record<string, unknown>> {
     )
 }
 
-const UNKNOWN: object = JSON.parse('{"unknown":1,"constructor":2,"hasOwnProperty":3}')
+const UNKNOWN: readonly object[] = [
+  '{"unknown":1,"constructor":2,"hasOwnProperty":3}',
+  '{"toString":1,"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}',
+].map((text) => JSON.parse(text))
 
 /** `structuredClone` gives objects of another realm under jest, which are not `instanceof Object`. */
 export function copyOf<T>(value: T): T {

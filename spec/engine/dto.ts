@@ -1,4 +1,4 @@
-/** Types only: a DTO as it is drawn, before it is a class. */
+/** A DTO as it is drawn, before it is a class. */
 
 export type TypeDrawn =
   | 'string'
@@ -9,6 +9,18 @@ export type TypeDrawn =
   | 'numbers'
   | 'nested'
   | 'nestedList'
+  /** With `@Type`, without which class-transformer leaves what it finds. */
+  | 'stringSet'
+  | 'numberSet'
+  | 'nestedSet'
+  | 'numberMap'
+  | 'nestedMap'
+  /** A set whose checks alone say what it holds. */
+  | 'looseSet'
+  /** With class-transformer's discriminator. */
+  | 'tagged'
+  | 'taggedList'
+  | 'taggedSet'
   /** Declared as `Object`, so that checks must say what it is. */
   | 'impliedString'
   | 'impliedNumber'
@@ -37,6 +49,12 @@ export interface CheckDrawn {
   readonly options: OptionsDrawn
 }
 
+/** The classes among which a tag tells. */
+export interface TagsDrawn {
+  readonly keep: boolean
+  readonly variants: readonly { readonly tag: string; readonly dto: Dto }[]
+}
+
 export interface PropertyDrawn {
   readonly name: string
   readonly type: TypeDrawn
@@ -44,7 +62,9 @@ export interface PropertyDrawn {
   readonly optional?: OptionsDrawn | undefined
   readonly condition?: ConditionDrawn | undefined
   readonly allowed?: boolean | undefined
+  /** Of a tagged one: the class of what has no tag that is known. */
   readonly nested?: Dto | undefined
+  readonly tags?: TagsDrawn | undefined
   /** Absent: without `@ValidateNested`. */
   readonly nestedOptions?: OptionsDrawn | undefined
 }
@@ -58,4 +78,35 @@ export interface Dto {
 /** By name, the class's own before its base's. */
 export function propertiesOf({ base, own }: Dto): ReadonlyMap<string, PropertyDrawn> {
   return new Map([...base, ...own].map((property) => [property.name, property]))
+}
+
+export const NAMES = ['name', 'tags', 'a b', 'é', 'error'] as const
+
+/** The property that tells a tagged object's class, which is never one of `NAMES`. */
+export const TAG = 'kind'
+
+/** None is a property's name, or a key of a value that is drawn. */
+export const TAGS = ['cat', 'valueOf'] as const
+
+const isTag = (key: unknown): boolean => (TAGS as readonly unknown[]).includes(key)
+const isProperty = (key: string): boolean => key === TAG || (NAMES as readonly string[]).includes(key)
+
+/** A place without the tags in it, which class-validator does not say: `['tags', 1, 'cat', 'name']` → `'tags.1.name'` */
+export function pathOf(loc: readonly (string | number)[]): string {
+  return loc.filter((part) => !isTag(part)).join('.')
+}
+
+/** An item counts for its property: `tags.1` → `tags`. */
+export function propertyPath(path: string): string {
+  const parts = path.split('.')
+  const last = parts.findLastIndex(isProperty)
+  return parts.slice(0, last + 1).join('.')
+}
+
+/** The class of one nested value; `undefined` where its tag is none that is known. */
+export function dtoOf({ nested, tags }: PropertyDrawn, value: unknown): Dto | undefined {
+  if (tags === undefined) return nested
+  const isObject = typeof value === 'object' && value !== null
+  const tag: unknown = isObject && Object.hasOwn(value, TAG) ? Reflect.get(value, TAG) : undefined
+  return tags.variants.find((variant) => variant.tag === tag)?.dto
 }
