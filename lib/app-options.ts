@@ -1,6 +1,7 @@
 /** Types only: what `createApp` and the plugin take. */
 import type { FastifyCookieOptions } from '@fastify/cookie'
 import type { FastifyServerOptions } from 'fastify'
+import type { SwaggerUiOptions } from './adapter/documents.js'
 import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
 import type { CompileOptions } from './compile/program.js'
@@ -35,6 +36,9 @@ export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
    * log. True unless `NODE_ENV` is `production`.
    */
   readonly checkResponses?: boolean
+  /** `currentRequest()` gives the request that is being answered. Off unless asked for: it has a price. */
+  readonly currentRequest?: boolean
+  readonly swaggerUi?: SwaggerUiOptions
   /**
    * How values are read and written: by code that is generated at start-up (`generate`, where the process allows
    * it), or `interpret`, which means the same and is slower.

@@ -4,6 +4,7 @@ import { collectPlainRoutes } from './adapter/documents.js'
 import { earlyErrors } from './adapter/early-errors.js'
 import { parseQuery } from './adapter/query.js'
 import type { AppOptions } from './app-options.js'
+import type { ProvidesOptions, Token } from './metadata/options.js'
 import { mount } from './mount.js'
 import type { OpenApiDocument } from './openapi/model.js'
 
@@ -23,8 +24,25 @@ export interface App {
   ready(): Promise<void>
   /** A request without a socket (light-my-request's): for tests. */
   readonly inject: FastifyInstance['inject']
+  /**
+   * Puts another provider in place of a token, for tests: a value, a class, a method with `@Provides` or a function,
+   * as the option `providers` takes them. From the next request on it is used by all that depend on the token.
+   *
+   * @returns the way back, a function which is `Disposable` too: `using _ = app.override(Database, fake)`.
+   * @throws DeclarationError where the replacement is at fault.
+   * @example
+   * ```ts
+   * const undo = app.override(Auth.user, () => new User('ada'))
+   * ```
+   */
+  override(token: Token, replacement: unknown, options?: ProvidesOptions): Undo
   /** The OpenAPI document. Waits until the application is ready, since plain routes are part of it. */
   openapi(): Promise<OpenApiDocument>
+}
+
+/** Takes an override back. */
+export interface Undo extends Disposable {
+  (): void
 }
 
 /** A body that never ends must not hold a connection for good. In milliseconds. */
@@ -44,7 +62,7 @@ const HEADERS_TIMEOUT = 30_000
 export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
   const plainRoutes = await collectPlainRoutes(fastify)
-  const documentOf = await mount({ scope: fastify, plainRoutes, standalone: true }, options)
+  const { document, override } = await mount({ scope: fastify, plainRoutes, standalone: true }, options)
   return {
     fastify,
     listen: async (where = {}) => {
@@ -64,7 +82,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     inject: fastify.inject.bind(fastify) as FastifyInstance['inject'],
     openapi: async () => {
       await fastify.ready()
-      return documentOf()
+      return document()
+    },
+    override: (token, replacement, how = {}) => {
+      const undo = override([token, replacement, how])
+      return Object.assign(undo, { [Symbol.dispose]: undo })
     },
   }
 }

@@ -2,17 +2,22 @@ import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { installBodyParsers } from './adapter/body-parsers.js'
 import { encodeCookie } from './adapter/cookies.js'
+import { aroundRequest } from './adapter/current-request.js'
 import { type DocumentAddresses, findRedoc, redocFault, serveDocuments } from './adapter/documents.js'
 import { logInterpreted } from './adapter/engine-log.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { keepHeaders, limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
-import { decorateRequests, toRoute } from './adapter/route.js'
+import { decorateRequests } from './adapter/request-state.js'
+import { type RouteContext, toRoute } from './adapter/route.js'
+import { Served, sharedProviders } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
-import { ownQuery, SOURCES, type SourceReader } from './adapter/sources.js'
+import { ownQuery, SOURCES } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
-import { compile } from './compile/compile.js'
+import { type Compiled, compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
+import type { ProviderOption } from './compile/replacements.js'
+import { ApplicationScope } from './dependencies/application-scope.js'
 import { Engine, engineOf } from './engine/engine.js'
 import { DeclarationError } from './errors/declaration-error.js'
 import type { Fault } from './errors/fault.js'
@@ -31,29 +36,30 @@ export interface MountPlace {
   readonly standalone: boolean
 }
 
+/** An API that is served. */
+export interface Mounted {
+  readonly document: () => OpenApiDocument
+  /** Puts another provider in place of a token; gives the way back. */
+  readonly override: (provider: ProviderOption) => () => void
+}
+
 /** The whole program on one screen: controllers to operations, to routes and to the document. */
-export async function mount(
-  { scope, plainRoutes, standalone }: MountPlace,
-  options: ApiOptions,
-): Promise<() => OpenApiDocument> {
-  const {
-    controllers,
-    openapi = '/openapi.json',
-    docs = '/docs',
-    redoc = '/redoc',
-    title = 'typefast',
-  } = options
+export async function mount(place: MountPlace, options: ApiOptions): Promise<Mounted> {
+  const { scope, plainRoutes, standalone } = place
+  const addresses = addressesOf(options)
   const prefix = standalone ? '' : scope.prefix
-  const operations = compile(
-    controllers,
+  const compiled = compile(
+    options.controllers,
     {
       ...options,
       prefix: standalone ? (options.prefix ?? '') : prefix,
-      served: servedAddresses({ openapi, docs, redoc }, prefix),
+      served: servedAddresses(addresses, prefix),
     },
     [...optionFaults(options), ...redocFault(options.redoc)],
   )
+  const { operations } = compiled
   const settings = settingsOf(options)
+  const application = new ApplicationScope()
   if (seesCookies(operations, options) && !scope.hasRequestDecorator('cookies')) {
     await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie }, ...options.cookie })
   }
@@ -67,12 +73,72 @@ export async function mount(
   // Without a prefix of its own, what is not found is the host's to say.
   const ownsPaths = standalone || !['', '/'].includes(options.prefix ?? '')
   const unserved = ownsPaths ? installNotFound(scope) : undefined
-  scope.setErrorHandler(errorHandler(settings, unserved))
+  scope.setErrorHandler(errorHandler(settings, application, unserved))
   logInterpreted(operations, settings, scope.log)
-  addRoutes(scope, prefix, operations, settings, standalone ? SOURCES.query : ownQuery)
+  const query = standalone ? SOURCES.query : ownQuery
+  const around = options.currentRequest === true ? { around: aroundRequest } : {}
+  const served = addRoutes(scope, operations, { prefix, settings, query, application, ...around })
+  startAndStop(scope, application, served)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
-  await serveDocuments(scope, title, { openapi, docs, redoc }, documentOf)
-  return documentOf
+  await serveDocuments(scope, options.title ?? 'typefast', addresses, options.swaggerUi ?? {}, documentOf)
+  return { document: documentOf, override: overriding(compiled, served) }
+}
+
+function addressesOf({
+  openapi = '/openapi.json',
+  docs = '/docs',
+  redoc = '/redoc',
+}: ApiOptions): DocumentAddresses {
+  return { openapi, docs, redoc }
+}
+
+/** What the application needs is made before it listens, and ended when it closes. */
+function startAndStop(
+  scope: FastifyInstance,
+  application: ApplicationScope,
+  served: readonly Served[],
+): void {
+  const close = (): Promise<void> =>
+    application.close((provider, err) =>
+      scope.log.error({ err, provider }, `the teardown of ${provider} failed`),
+    )
+  scope.addHook('onReady', async () => {
+    try {
+      await application.ensure(new Set(served.flatMap(({ operation }) => sharedProviders(operation))))
+    } catch (error) {
+      await close()
+      throw error
+    }
+  })
+  scope.addHook('onClose', close)
+}
+
+/** Compiles anew what depends on a token. Overrides are a stack: the last one holds, whichever is taken back. */
+function overriding(compiled: Compiled, served: readonly Served[]): Mounted['override'] {
+  const overrides: ProviderOption[] = []
+  const serve = (): void => {
+    const { operations } = overrides.reduce((program, provider) => program.replace(provider), compiled)
+    for (const [index, each] of served.entries()) {
+      const operation = operations[index] as Operation
+      if (each.operation !== operation) each.replace(operation)
+    }
+  }
+  return (provider) => {
+    overrides.push(provider)
+    try {
+      serve()
+    } catch (error) {
+      overrides.pop()
+      throw error
+    }
+    return () => {
+      const at = overrides.indexOf(provider)
+      if (at !== -1) {
+        overrides.splice(at, 1)
+        serve()
+      }
+    }
+  }
 }
 
 /** Every request would pay for cookies, also where none of the operations can see them. */
@@ -80,9 +146,12 @@ function seesCookies(operations: readonly Operation[], { cookie }: ApiOptions): 
   return (
     cookie !== undefined ||
     operations.some(
-      ({ inputs, arguments: args }) =>
+      ({ inputs, arguments: own, dependencies, security }) =>
         inputs.some(({ source }) => source === 'cookie') ||
-        args.some(({ kind }) => kind === 'request' || kind === 'reply'),
+        security.some((all) => all.some(({ scheme }) => scheme.place.in === 'cookie')) ||
+        [own, ...dependencies.map((step) => (step.kind === 'provided' ? step.arguments : []))].some((args) =>
+          args.some(({ kind }) => kind === 'request' || kind === 'reply' || kind === 'context'),
+        ),
     )
   )
 }
@@ -98,23 +167,23 @@ function servedAddresses(addresses: DocumentAddresses, prefix: string): Readonly
 
 function addRoutes(
   scope: FastifyInstance,
-  prefix: string,
   operations: readonly Operation[],
-  settings: Settings,
-  query: SourceReader,
-): void {
+  context: Omit<RouteContext, 'ownHeads'>,
+): Served[] {
   const ownHeads = new Set(operations.filter(({ method }) => method === 'HEAD').map(({ path }) => path))
   const faults: Fault[] = []
-  for (const operation of operations) {
+  const all = operations.map((operation) => new Served(operation, context))
+  for (const served of all) {
     try {
-      scope.route(toRoute(operation, { prefix, settings, query, ownHeads }))
+      scope.route(toRoute(served, { ...context, ownHeads }))
     } catch (error) {
-      faults.push(pathFault(operation, error as Error))
+      faults.push(pathFault(served.operation, error as Error))
     }
   }
   if (faults.length > 0) {
     throw new DeclarationError(faults)
   }
+  return all
 }
 
 /** What Fastify's router says of a path: its patterns are its own to read. */

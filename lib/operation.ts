@@ -2,8 +2,10 @@
  * Types only, and the page to read first: what the compiler makes of controllers, and all that serving
  * and describing them need. The adapter and the document read this and nothing else.
  */
+import type { SecurityScheme } from './security/scheme.js'
+import type { SecurityUse } from './security/security-use.js'
 import type { ObjectShape, Shape } from './shape/shape.js'
-import type { HttpMethod, InputSource, JsonSchema } from './types.js'
+import type { Constructor, HttpMethod, InputSource, JsonSchema } from './types.js'
 
 /** One method on one path. */
 export interface Operation {
@@ -16,17 +18,19 @@ export interface Operation {
   readonly handler: string
   /** What the handler is called with, in the order of its parameters. */
   readonly arguments: readonly Argument[]
-  /** What is read from the request, in the order of the handler's parameters; the body's last. */
+  /** What is read from the request: in the order of the handler's parameters, then those of its dependencies. */
   readonly inputs: readonly Input[]
   readonly body?: Body
   readonly output: Output
-  /** Run for their effect before the handler, outermost first. No decorator declares any yet. */
-  readonly dependencies: readonly unknown[]
-  /** OpenAPI's security requirements, one of which must hold. Empty: none. */
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
+  /** What is made before the handler is called, in this order: whatever one needs stands before it. */
+  readonly dependencies: readonly Dependency[]
+  /** One of these must hold. Empty: no credential is asked for; an empty one: it is optional. */
+  readonly security: readonly Requirement[]
   readonly documentation: Documentation
   /** In bytes; absent: the application's. */
   readonly bodyLimit?: number
+  /** In milliseconds; absent: there is none. */
+  readonly handlerTimeout?: number
   readonly coercion: Coercion
 }
 
@@ -35,17 +39,67 @@ export type Coercion = 'strict' | 'lax'
 
 export interface ControllerReference {
   readonly name: string
-  /** What handlers are called on. */
-  readonly instance: object
+  /** Makes what handlers are called on. */
+  readonly provider: Provider
 }
 
-/** One argument of a handler: the value of `inputs[input]`, or one of Fastify's own objects. */
+/** One argument of a handler or of a provider. */
 export type Argument =
+  /** The value of `inputs[input]`. */
   | { readonly kind: 'input'; readonly input: number }
   /** A property of the body's object, or the whole body. */
   | { readonly kind: 'body'; readonly name?: string }
   | { readonly kind: 'request' }
   | { readonly kind: 'reply' }
+  /** The request's `AbortSignal`. */
+  | { readonly kind: 'signal' }
+  /** Request, reply and signal in one object. */
+  | { readonly kind: 'context' }
+  /** What `dependencies[dependency]` made. */
+  | { readonly kind: 'dependency'; readonly dependency: number }
+  /** What the application made. */
+  | { readonly kind: 'shared'; readonly provider: Provider }
+  | { readonly kind: 'value'; readonly value: unknown }
+
+/** How long what a provider makes is shared: by the application, in a request, or not at all. */
+export type Scope = 'app' | 'request' | 'call'
+
+/** When what a request has made is torn down: after the response, or after the handler and before the response. */
+export type Until = 'response' | 'handler'
+
+/** How something is made. */
+export type Maker =
+  | { readonly kind: 'class'; readonly target: Constructor }
+  | {
+      readonly kind: 'plain' | 'async' | 'generator' | 'async generator'
+      readonly call: (...args: never[]) => unknown
+      /** What a static method is called on. */
+      readonly self: unknown
+    }
+  /** It is there already, and its giver's to dispose. */
+  | { readonly kind: 'value'; readonly value: unknown }
+
+/** Makes what others depend on. Two that are the same object make the same. */
+export interface Provider {
+  /** As errors and logs call it: `Auth.user`. */
+  readonly name: string
+  readonly scope: Scope
+  readonly until: Until
+  /** Of the application's: made when it is first asked for. */
+  readonly lazy: boolean
+  readonly maker: Maker
+  /** Of the application's, whose arguments are shared ones or values. Of others see `Dependency`. */
+  readonly arguments: readonly Argument[]
+}
+
+/** One step before a handler is called. */
+export type Dependency =
+  | { readonly kind: 'provided'; readonly provider: Provider; readonly arguments: readonly Argument[] }
+  /** A credential; without one the request ends, unless it is optional. */
+  | { readonly kind: 'credential'; readonly use: SecurityUse }
+
+/** Credentials of all of these schemes, with these scopes. */
+export type Requirement = readonly { readonly scheme: SecurityScheme; readonly scopes: readonly string[] }[]
 
 /** One value that a handler takes from the path, the query, the headers or the cookies. */
 export interface Input {

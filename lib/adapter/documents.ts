@@ -14,11 +14,25 @@ export interface DocumentAddresses {
   readonly redoc: string | false
 }
 
+/** What Swagger UI does on top. */
+export interface SwaggerUiOptions {
+  /** Credentials that were given stay after the page is loaded again, in the browser's storage. False unless given. */
+  readonly persistAuthorization?: boolean
+  /** What its dialog of OAuth 2 is filled in with, as Swagger UI's `initOAuth` takes it. */
+  readonly initOAuth?: {
+    readonly clientId?: string
+    readonly scopes?: readonly string[]
+    readonly appName?: string
+    readonly usePkceWithAuthorizationCodeGrant?: boolean
+  }
+}
+
 /** Serves the document and its pages below the scope's prefix; nothing of them comes from elsewhere. */
 export async function serveDocuments(
   scope: FastifyInstance,
   title: string,
   addresses: DocumentAddresses,
+  swaggerUi: SwaggerUiOptions,
   documentOf: () => OpenApiDocument,
 ): Promise<void> {
   const text = once(() => JSON.stringify(documentOf()))
@@ -27,7 +41,7 @@ export async function serveDocuments(
     page(scope, openapi, async (reply) => reply.type('application/json; charset=utf-8').send(text()))
   }
   if (docs !== false) {
-    await serveSwaggerUi(scope, docs, title, documentOf)
+    await serveSwaggerUi(scope, docs, title, swaggerUi, documentOf)
   }
   if (redoc !== false) {
     await serveRedoc(scope, redoc, title, openapi)
@@ -53,6 +67,7 @@ async function serveSwaggerUi(
   scope: FastifyInstance,
   routePrefix: string,
   title: string,
+  { persistAuthorization = false, initOAuth }: SwaggerUiOptions,
   documentOf: () => OpenApiDocument,
 ): Promise<void> {
   await scope.register(async (inner) => {
@@ -64,7 +79,13 @@ async function serveSwaggerUi(
       routePrefix,
       indexPrefix: scope.prefix,
       // Without the bar of a logo and an address to explore others by.
-      uiConfig: { deepLinking: true, displayRequestDuration: true, layout: 'BaseLayout' },
+      uiConfig: {
+        deepLinking: true,
+        displayRequestDuration: true,
+        layout: 'BaseLayout',
+        persistAuthorization,
+      },
+      ...(initOAuth && { initOAuth: { ...initOAuth, scopes: [...(initOAuth.scopes ?? [])] } }),
       theme: { title },
     })
   })

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { jsonText } from '../engine/json-text.js'
 import { HttpError } from '../errors/http-error.js'
 import { reasonOf } from '../errors/status.js'
@@ -8,13 +9,26 @@ import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
 import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
 import { operationOf } from './operation-of.js'
+import { scopeOf } from './request-state.js'
 import type { ErrorHandler, Settings } from './settings.js'
 import { toError } from './to-error.js'
 
 /** Answers every error of a scope: `HttpError`s and refusals as they say, Fastify's own by status, others 500. */
-export function errorHandler({ errors, onError }: Settings, unserved?: Unserved) {
+export function errorHandler(
+  { errors, onError }: Settings,
+  application: ApplicationScope,
+  unserved?: Unserved,
+) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
     const error = meant(toError(thrown), request, unserved)
+    return makesResources(request)
+      ? scopeOf(request, reply, application)
+          .fail(error)
+          .then((translated) => answerError(toError(translated), request, reply) ?? reply)
+      : answerError(error, request, reply)
+  }
+
+  function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): unknown {
     // What was set for the operation's result may be what failed.
     void reply.serializer(asText)
     dropUnsendable(reply)
@@ -66,6 +80,11 @@ export function errorHandler({ errors, onError }: Settings, unserved?: Unserved)
     logUnexpected(error, request)
     return send(error, request, reply)
   }
+}
+
+/** It has made, or is making, what must be ended with its error before that is answered. */
+function makesResources(request: FastifyRequest): boolean {
+  return (operationOf(request)?.dependencies.length ?? 0) > 0
 }
 
 const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Engine } from '../engine/engine.js'
 import { Code, literal } from '../engine/generated/code.js'
 import type { Operation } from '../operation.js'
+import type { PlanContext } from './plan.js'
 import type { Values } from './request-reader.js'
 
 /** Calls the handler of an operation with the values that were read. */
@@ -10,11 +10,11 @@ export type HandlerCall = (values: Values, request: FastifyRequest, reply: Fasti
 /** `(values, request, reply) => handler.call(controller, values[0], request)` */
 export function handlerCall(
   { id, controller, handler, arguments: args }: Operation,
-  engine: Engine,
+  { settings, application }: Pick<PlanContext, 'settings' | 'application'>,
 ): HandlerCall {
-  const { instance } = controller
+  const instance = application.valueOf(controller.provider) as object
   const method = Reflect.get(instance, handler) as (...args: unknown[]) => unknown
-  if (engine.name === 'interpret') {
+  if (settings.engine.name === 'interpret') {
     return (values, request, reply) =>
       method.apply(
         instance,

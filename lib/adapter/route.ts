@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify'
+import type { FastifyReply, preValidationHookHandler, RouteOptions } from 'fastify'
+import { Abandoned, type RequestScope } from '../dependencies/request-scope.js'
 import { jsonText } from '../engine/json-text.js'
 import { lazily } from '../engine/lazily.js'
 import { isThenable } from '../engine/thenable.js'
@@ -7,100 +8,177 @@ import { RequestValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
 import { answerOf } from './answer.js'
 import { errorText } from './error-body.js'
-import { handlerCall } from './handler-call.js'
+import { isTimedOut, limitTime } from './handler-timeout.js'
 import { OPERATION } from './operation-of.js'
-import { type Refused, requestReader, type Values } from './request-reader.js'
+import { needsPlan, type PlanContext } from './plan.js'
+import { isRefused } from './plan-parts.js'
+import type { Refused, Values } from './request-reader.js'
+import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
+import type { Served } from './served.js'
 import type { Settings } from './settings.js'
-import type { SourceReader } from './sources.js'
 import { toError } from './to-error.js'
 
-/** On a request: the arguments its handler will be called with. */
-const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
-
-type Prepared = FastifyRequest & { [ARGUMENTS]: Values }
-
-/** Gives requests of `scope` a place for arguments, so that all are of one hidden class. */
-export function decorateRequests(scope: FastifyInstance): void {
-  if (!scope.hasRequestDecorator(ARGUMENTS)) {
-    scope.decorateRequest(ARGUMENTS, null)
-  }
-}
-
 /** What the routes of one scope share. */
-export interface RouteContext {
+export interface RouteContext extends PlanContext {
   /** The scope's, which is part of every operation's path. */
   readonly prefix: string
-  readonly settings: Settings
-  readonly query: SourceReader
   /** Paths that have a `HEAD` operation of their own. */
   readonly ownHeads: ReadonlySet<string>
+  /** Runs what follows with `currentRequest()`; absent: nobody asks for it. */
+  readonly around?: (request: Prepared, then: () => void) => void
 }
 
 /**
  * The Fastify route that serves `operation`, at its path below `prefix`. Inputs are read in its
  * `preValidation` hook, which runs after those of the scope: what they did to the request is what is read.
  */
-export function toRoute(
-  operation: Operation,
-  { prefix, settings, query, ownHeads }: RouteContext,
-): RouteOptions {
+export function toRoute(served: Served, context: RouteContext): RouteOptions {
+  const { prefix, settings, ownHeads } = context
+  const { operation } = served
   const answer = lazily(() => answerOf(operation, settings))
-  const call = lazily(() => handlerCall(operation, settings.engine))
-  const { status } = operation.output
   return {
     method: operation.method,
     url: operation.path.slice(prefix.length) || '/',
     exposeHeadRoute: operation.method === 'GET' && !ownHeads.has(operation.path),
     prefixTrailingSlash: 'no-slash',
-    config: { [OPERATION]: operation } as RouteOptions['config'] & object,
+    config: { [OPERATION]: served } as RouteOptions['config'] & object,
     ...lastResort(settings),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
-    ...(readsNothing(operation) ? {} : { preValidation: preparation(operation, settings, query) }),
-    handler: (request, reply) => {
-      if (status !== OK) {
-        void reply.code(status)
-      }
-      const result = call((request as Prepared)[ARGUMENTS], request, reply)
-      if (isThenable(result)) {
-        return result.then((value: unknown) => answer(value, reply))
-      }
-      const payload = answer(result, reply)
-      if (isThenable(payload)) {
-        return payload
-      }
-      reply.send(payload)
-    },
+    ...(preparesNothing(operation) ? {} : { preValidation: preparation(served, context) }),
+    handler: handlerOf(served, answer),
   }
 }
 
 /** What Fastify answers with unless it is told otherwise. */
 const OK = 200
 
-const readsNothing = ({ inputs, body }: Operation): boolean => inputs.length === 0 && body === undefined
+type Answer = (value: unknown, reply: FastifyReply) => unknown
 
-/** Reads the inputs of a request. Where none must be waited for, nothing is. */
-function preparation(
-  operation: Operation,
-  settings: Settings,
-  query: SourceReader,
-): preValidationHookHandler {
-  const read = lazily(() => requestReader(operation, settings, query))
-  return (request, _reply, done) => {
-    let outcome: ReturnType<typeof read>
+function preparesNothing(operation: Operation): boolean {
+  const { inputs, body, handlerTimeout } = operation
+  return inputs.length === 0 && body === undefined && handlerTimeout === undefined && !needsPlan(operation)
+}
+
+function handlerOf(served: Served, answer: Answer): RouteOptions['handler'] {
+  const { operation } = served
+  const { status } = operation.output
+  // What dependencies say by `@Reply()` stands: there it is set before them.
+  const setsStatus = status !== OK && !needsPlan(operation)
+  const answerNow: Answer =
+    operation.handlerTimeout === undefined
+      ? answer
+      : (value, reply) => (isTimedOut(reply.request) ? reply : answer(value, reply))
+  return (request, reply) => {
+    const prepared = request as Prepared
+    if (prepared[SCOPE] !== null) {
+      return scopedHandler(served, answerNow, prepared, reply)
+    }
+    if (setsStatus) {
+      void reply.code(status)
+    }
+    const result = served.call(prepared[ARGUMENTS], request, reply)
+    if (isThenable(result)) {
+      return result.then((value: unknown) => answerNow(value, reply))
+    }
+    return send(answer(result, reply), reply)
+  }
+}
+
+function send(payload: unknown, reply: FastifyReply): unknown {
+  if (isThenable(payload)) {
+    return payload
+  }
+  reply.send(payload)
+  return undefined
+}
+
+/** The same of a request that has made what must be ended. */
+function scopedHandler(served: Served, answer: Answer, request: Prepared, reply: FastifyReply): unknown {
+  const scope = request[SCOPE] as RequestScope
+  if (scope.isOver) {
+    // Nobody is there any more, and what the handler needs has been torn down.
+    return reply.hijack()
+  }
+  const finish = (value: unknown): unknown => {
+    const pending = scope.leaveHandler()
+    return isThenable(pending) ? pending.then(() => answer(value, reply)) : answer(value, reply)
+  }
+  scope.resume()
+  let payload: unknown
+  try {
+    const result = served.call(request[ARGUMENTS], request, reply)
+    payload = isThenable(result) ? result.then(finish) : finish(result)
+  } catch (error) {
+    scope.rest()
+    throw error
+  }
+  if (isThenable(payload)) {
+    return payload.then(
+      (late) => {
+        scope.rest()
+        return late
+      },
+      (error: unknown) => {
+        scope.rest()
+        throw error
+      },
+    )
+  }
+  scope.rest()
+  return send(payload, reply)
+}
+
+/** Reads the inputs of a request, and makes what they are for. Where none must be waited for, nothing is. */
+function preparation(served: Served, { around }: RouteContext): preValidationHookHandler {
+  const { operation } = served
+  const { output, handlerTimeout } = operation
+  const setsStatus = output.status !== OK && needsPlan(operation)
+  const prepare = (request: Prepared, reply: FastifyReply, done: (error?: Error) => void): void => {
+    if (handlerTimeout !== undefined) {
+      limitTime(request, reply, handlerTimeout)
+    }
+    if (setsStatus) {
+      void reply.code(output.status)
+    }
+    let outcome: ReturnType<Served['prepare']>
     try {
-      outcome = read(request)
+      outcome = served.prepare(request, reply)
     } catch (error) {
-      done(toError(error))
+      fail(error, request, done)
       return
     }
-    if (outcome instanceof Promise) {
+    if (isThenable(outcome)) {
       outcome.then(
-        (late) => settle(late, request as Prepared, done),
-        (error: unknown) => done(toError(error)),
+        (late) => settle(late as Values | Refused, request, reply, done),
+        (error: unknown) => fail(error, request, done),
       )
     } else {
-      settle(outcome, request as Prepared, done)
+      settle(outcome, request, reply, done)
     }
+  }
+  return around === undefined
+    ? (request, reply, done) => prepare(request as Prepared, reply, done)
+    : (request, reply, done) => around(request as Prepared, () => prepare(request as Prepared, reply, done))
+}
+
+function fail(error: unknown, request: Prepared, done: (error?: Error) => void): void {
+  request[SCOPE]?.rest()
+  // It has its answer, or nobody waits for one.
+  if (!(error instanceof Abandoned)) done(toError(error))
+}
+
+function settle(
+  outcome: Values | Refused,
+  request: Prepared,
+  reply: FastifyReply,
+  done: (error?: Error) => void,
+): void {
+  request[SCOPE]?.rest()
+  if (isRefused(outcome)) {
+    done(RequestValidationError.ofClient(outcome.issues))
+  } else if (!reply.sent) {
+    request[ARGUMENTS] = outcome
+    done()
   }
 }
 
@@ -113,14 +191,5 @@ function lastResort({ errors }: Settings): Pick<RouteOptions, 'schema' | 'serial
   return {
     schema: { hide: true, response: { '4xx': {}, '5xx': {} } } as RouteOptions['schema'] & object,
     serializerCompiler: () => (data) => (data instanceof Error ? text : jsonText(data)),
-  }
-}
-
-function settle(outcome: Values | Refused, request: Prepared, done: (error?: Error) => void): void {
-  if (Array.isArray(outcome)) {
-    request[ARGUMENTS] = outcome
-    done()
-  } else {
-    done(RequestValidationError.ofClient((outcome as Refused).issues))
   }
 }

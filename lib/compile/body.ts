@@ -1,8 +1,9 @@
-import type { InputRecord } from '../metadata/records.js'
+import type { Place } from '../errors/fault.js'
 import type { Body } from '../operation.js'
-import type { ObjectShape, Property, ReferenceShape, Shape } from '../shape/shape.js'
+import type { ObjectShape, Property, ReferenceShape } from '../shape/shape.js'
+import type { BodyInput } from './inputs.js'
 import { presence } from './presence.js'
-import type { HandlerPlace, Program } from './program.js'
+import type { Program } from './program.js'
 
 /** What is known of a body besides its inputs. */
 export interface BodyFacts {
@@ -13,9 +14,9 @@ export interface BodyFacts {
 
 /** The body of an operation: one input that takes it whole, or an object of named ones. */
 export function compileBody(
-  bodies: readonly [InputRecord, Shape][],
+  bodies: readonly BodyInput[],
   { operationId, readsBody }: BodyFacts,
-  place: HandlerPlace,
+  place: Place,
   { report }: Program,
 ): Body | undefined {
   const [first] = bodies

@@ -1,14 +1,30 @@
 import { DeclarationError } from '../errors/declaration-error.js'
 import type { Fault, Report } from '../errors/fault.js'
 import { hasRegisteredSchemas } from '../metadata/class-validator.js'
+import type { Token } from '../metadata/options.js'
+import type { HandlerRecord } from '../metadata/records.js'
 import { parameterTypes } from '../metadata/reflect.js'
 import type { Operation } from '../operation.js'
+import type { SecurityScheme } from '../security/scheme.js'
 import { ShapeBuilder } from '../shape/shape-builder.js'
 import { type ControllerModel, type ControllerOption, controllerModel } from './controllers.js'
 import { checkInitials } from './defaults.js'
-import { compileHandler } from './handler.js'
+import { type CompiledOperation, compileHandler } from './handler.js'
 import { placeholdersOf } from './path.js'
 import type { CompileOptions, Program } from './program.js'
+import { Providers } from './providers.js'
+import { type ProviderOption, providerFaults, type Replacements, replacementsOf } from './replacements.js'
+
+/** What an application serves, and how it is compiled anew. */
+export interface Compiled {
+  readonly operations: readonly Operation[]
+  /**
+   * The same program with another provider for a token. Operations that do not depend on it stay the same objects.
+   *
+   * @throws DeclarationError with every fault of the replacement.
+   */
+  replace(provider: ProviderOption): Compiled
+}
 
 /**
  * Makes operations of controllers, with all checking.
@@ -19,8 +35,8 @@ export function compile(
   controllers: readonly ControllerOption[],
   options: CompileOptions = {},
   found: readonly Fault[] = [],
-): Operation[] {
-  const faults: Fault[] = [...found]
+): Compiled {
+  const faults: Fault[] = [...found, ...providerFaults(options.providers)]
   const report: Report = (code, place, message) => {
     faults.push({ code, place, message })
   }
@@ -34,29 +50,100 @@ export function compile(
       'registerSchema() of class-validator was called, after which it validates nothing; use classes',
     )
   }
-  const operations = emitsMetadata(models)
-    ? compileModels(models, { options, report })
-    : reportMissing(report)
-  if (faults.length > 0) {
+  if (!emitsMetadata(models)) {
+    reportMissing(report)
     throw new DeclarationError(faults)
   }
-  return operations
-}
-
-function compileModels(
-  models: readonly ControllerModel[],
-  { options, report }: Pick<Program, 'options' | 'report'>,
-): Operation[] {
-  const program: Program = { options, report, shapes: new ShapeBuilder(report) }
-  const operations = models.flatMap((model) =>
-    model.handlers.flatMap((handler) => compileHandler(model, handler, program)),
+  const replacements = faults.length > 0 ? new Map() : replacementsOf(options.providers ?? [])
+  const shapes = new ShapeBuilder(report)
+  const program = programOf({ options, report, shapes }, withInstances(replacements, models))
+  for (const { target, name } of models) {
+    program.providers.of(target, { controller: name })
+  }
+  const compiled = models.flatMap((model) =>
+    model.handlers.map((handler) => ({ model, handler, made: compileHandler(model, handler, program) })),
   )
-  program.shapes.objects().forEach((object) => {
+  const operations = operationsOf(compiled)
+  shapes.objects().forEach((object) => {
     checkInitials(object, program)
   })
   checkUnique(operations, report)
+  checkSchemes(operations, report)
   checkAddresses(operations, program)
-  return operations
+  throwFaults(faults)
+  return compiledAs(compiled, program, { replacements: withInstances(replacements, models), faults })
+}
+
+/** One handler, and what was made of it. */
+interface CompiledHandler {
+  readonly model: ControllerModel
+  readonly handler: HandlerRecord
+  readonly made: readonly CompiledOperation[]
+}
+
+interface Recompiling {
+  readonly replacements: Replacements
+  /** Where the program's stages report. */
+  readonly faults: Fault[]
+}
+
+const operationsOf = (handlers: readonly CompiledHandler[]): Operation[] =>
+  handlers.flatMap(({ made }) => made.map(({ operation }) => operation))
+
+function compiledAs(
+  handlers: readonly CompiledHandler[],
+  program: Program,
+  { replacements, faults }: Recompiling,
+): Compiled {
+  return {
+    operations: operationsOf(handlers),
+    replace: (provider) => {
+      const [token] = provider
+      faults.push(...providerFaults([provider]))
+      throwFaults(faults)
+      const replaced: Replacements = new Map([...replacements, ...replacementsOf([provider])])
+      const kept = [...program.providers.entries].filter(([, model]) => model?.tokens.has(token) === false)
+      const next = programOf(program, replaced, kept)
+      const compiled = handlers.map((each) =>
+        each.made.some(({ tokens }) => tokens.has(token))
+          ? { ...each, made: compileHandler(each.model, each.handler, next) }
+          : each,
+      )
+      throwFaults(faults)
+      return compiledAs(compiled, next, { replacements: replaced, faults })
+    },
+  }
+}
+
+function programOf(
+  parts: Pick<Program, 'options' | 'report' | 'shapes'>,
+  replacements: Replacements,
+  known: ConstructorParameters<typeof Providers>[2] = [],
+): Program {
+  const { options, report, shapes } = parts
+  const program: Mutable<Program> = { options, report, shapes, providers: undefined as never }
+  // Each needs the other: providers are compiled by the program whose part they are.
+  program.providers = new Providers(program, replacements, known)
+  return program
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A controller that was given as an instance is made already. */
+function withInstances(replacements: Replacements, models: readonly ControllerModel[]): Replacements {
+  const given = models.filter(({ instance }) => instance !== undefined)
+  const made = given.map(({ target, instance }): [Token, { with: unknown; options: object }] => [
+    target,
+    { with: instance, options: {} },
+  ])
+  return new Map([...made, ...replacements])
+}
+
+/** Thrown, and forgotten: a program that is compiled anew starts without. */
+function throwFaults(faults: Fault[]): void {
+  if (faults.length > 0) {
+    throw new DeclarationError(faults.splice(0))
+  }
 }
 
 /** The compiler writes the parameter types of every decorated method, of one without parameters too. */
@@ -67,7 +154,7 @@ function emitsMetadata(models: readonly ControllerModel[]): boolean {
   return types.length === 0 || types.some((known) => known !== undefined)
 }
 
-function reportMissing(report: Report): [] {
+function reportMissing(report: Report): void {
   report(
     'METADATA_MISSING',
     {},
@@ -80,7 +167,6 @@ function reportMissing(report: Report): [] {
       '    esbuild, tsx, node --experimental-strip-types: they cannot emit it; compile with tsc or swc instead',
     ].join('\n'),
   )
-  return []
 }
 
 function checkUnique(operations: readonly Operation[], report: Report): void {
@@ -108,6 +194,24 @@ function checkUnique(operations: readonly Operation[], report: Report): void {
     }
     routes.set(route, sameRoute ?? operation)
     ids.set(id, sameId ?? operation)
+  }
+}
+
+/** Schemes are known by their names in the document. */
+function checkSchemes(operations: readonly Operation[], report: Report): void {
+  const known = new Map<string, SecurityScheme>()
+  const schemes = operations.flatMap(({ security }) =>
+    security.flatMap((all) => all.map(({ scheme }) => scheme)),
+  )
+  for (const scheme of new Set(schemes)) {
+    if (known.has(scheme.name)) {
+      report(
+        'SCHEME_REPEATED',
+        {},
+        `two security schemes are called ${scheme.name}; give one a name: { schemeName: 'other' }`,
+      )
+    }
+    known.set(scheme.name, scheme)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Report } from '../errors/fault.js'
-import type { ControllerOptions } from '../metadata/options.js'
+import type { ControllerOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord } from '../metadata/records.js'
 import { findController } from '../metadata/registry.js'
+import type { SecurityUse } from '../security/security-use.js'
 import { isClass } from '../shape/known-classes.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { handlersOf } from './handlers.js'
@@ -13,7 +14,10 @@ export type ControllerOption = Constructor | object
 export interface ControllerModel {
   readonly target: AnyClass
   readonly name: string
-  readonly instance: object
+  /** Where it was given as one. */
+  readonly instance?: object
+  readonly dependencies: readonly Token[]
+  readonly security: readonly SecurityUse[]
   readonly prefix: string
   readonly options: ControllerOptions
   /** In the order of their declaration, a base class's first; a subclass's own replaces what it decorates again. */
@@ -31,8 +35,9 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     return undefined
   }
   const target = (isClass(given) ? given : Object.getPrototypeOf(given)?.constructor) as AnyClass | undefined
-  const declared = target === undefined ? undefined : findController(target)?.declared
-  if (target === undefined || declared === undefined) {
+  const record = target === undefined ? undefined : findController(target)
+  const declared = record?.declared
+  if (target === undefined || record === undefined || declared === undefined) {
     report(
       'CONTROLLER_UNDECLARED',
       { controller: target?.name ?? String(given) },
@@ -40,31 +45,16 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     )
     return undefined
   }
-  const instance = isClass(given) ? instanceOf(given as Constructor, report) : (given as object)
   const { prefix, options } = declared
-  return (
-    instance && { target, name: target.name, instance, prefix, options, handlers: handlersOf(target, report) }
-  )
-}
-
-function instanceOf(target: Constructor, report: Report): object | undefined {
-  const place = { controller: target.name }
-  if (target.length > 0) {
-    report(
-      'CONTROLLER_UNBUILDABLE',
-      place,
-      `its constructor takes ${target.length === 1 ? 'an argument' : 'arguments'}; give the application an instance: controllers: [new ${target.name}(...)]`,
-    )
-    return undefined
-  }
-  try {
-    return new target()
-  } catch (error) {
-    report(
-      'CONTROLLER_UNBUILDABLE',
-      place,
-      `new ${target.name}() throws: ${error instanceof Error ? error.message : String(error)}`,
-    )
-    return undefined
+  const { dependencies, security } = record
+  return {
+    target,
+    name: target.name,
+    ...(isClass(given) ? {} : { instance: given as object }),
+    dependencies,
+    security,
+    prefix,
+    options,
+    handlers: handlersOf(target, report),
   }
 }

@@ -1,22 +1,32 @@
-import type { RouteOptions, SharedOptions } from '../metadata/options.js'
+import type { DemandOptions, RouteOptions, SharedOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
 import type { Documentation, Operation } from '../operation.js'
 import { merge } from '../shape/merge.js'
 import { HTTP_METHODS, type HttpMethod, type JsonSchema } from '../types.js'
+import { compileBody } from './body.js'
 import type { ControllerModel } from './controllers.js'
 import { compileSignature } from './inputs.js'
 import { compileOutput, compileResponses } from './output.js'
 import { joinPath } from './path.js'
+import { checkPath, knowingEachOther } from './path-check.js'
+import { compilePlan, type Level, type Plan } from './plan.js'
 import type { HandlerPlace, Program } from './program.js'
+import { toUse } from './security.js'
 import { controllerNoun, toOperationId, toSummary } from './words.js'
+
+/** An operation, and all that it depends on: it is compiled anew where one of these is replaced. */
+export interface CompiledOperation {
+  readonly operation: Operation
+  readonly tokens: ReadonlySet<Token>
+}
 
 /** The operations of one handler: one for each of its routes, and of `@All` one for each method. */
 export function compileHandler(
   controller: ControllerModel,
   handler: HandlerRecord,
   program: Program,
-): Operation[] {
+): CompiledOperation[] {
   return handler.routes.flatMap((route) =>
     methodsOf(route).map((method) =>
       compileOperation(controller, handler, { ...route, method }, route, program),
@@ -35,7 +45,7 @@ function compileOperation(
   { method, path: own, options: said }: RouteRecord & { method: HttpMethod },
   route: RouteRecord,
   program: Program,
-): Operation {
+): CompiledOperation {
   const place: HandlerPlace = { controller: controller.name, handler: handler.name }
   const options = joinOptions(program.options.defaults ?? {}, controller.options, said)
   const { groups = [] } = options
@@ -44,31 +54,77 @@ function compileOperation(
   checkOptions(options, place, program)
   const signature = compileSignature(
     {
-      records: handler.inputs,
+      records: handler.parameters,
       types: parameterTypes(controller.target, handler.name) ?? [],
-      length: lengthOf(controller.instance, handler.name),
-      path,
-      operationId: id,
+      length: lengthOf(controller.target, handler.name),
       groups,
-      readsBody: method !== 'GET' && method !== 'HEAD',
     },
     place,
     program,
   )
-  return {
+  const plan = compilePlan(levelsOf(controller, handler, said, program), signature, place, program)
+  const takesRequest = plan.takesRequest || signature.arguments.some(({ kind }) => kind === 'request')
+  checkPath(
+    { own: signature.inputs, records: handler.parameters, others: plan.others, takesRequest },
+    path,
+    place,
+    program,
+  )
+  const readsBody = method !== 'GET' && method !== 'HEAD'
+  const body = compileBody(signature.bodies, { operationId: id, readsBody }, place, program)
+  const made = program.providers.of(controller.target, place)
+  const operation: Operation = {
     id,
     method,
     path,
-    controller: { name: controller.name, instance: controller.instance },
+    controller: { name: controller.name, provider: made?.provider ?? UNMADE },
     handler: handler.name,
-    ...signature,
+    arguments: plan.arguments,
+    inputs: knowingEachOther(plan.inputs),
+    ...(body && { body }),
     output: compileOutput(options, returnType(controller.target, handler.name), groups, place, program),
-    dependencies: [],
-    security: [],
+    dependencies: plan.dependencies,
+    security: plan.security,
     documentation: compileDocumentation(options, controller, handler, place, program),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
+    ...(options.handlerTimeout === undefined ? {} : { handlerTimeout: options.handlerTimeout }),
     coercion: options.coercion ?? program.options.coercion ?? 'strict',
   }
+  return { operation, tokens: tokensOf(plan, made?.tokens) }
+}
+
+/** Of a controller that cannot be made: there is a fault, and nothing is served. */
+const UNMADE: Operation['controller']['provider'] = {
+  name: '',
+  scope: 'app',
+  until: 'response',
+  lazy: false,
+  maker: { kind: 'value', value: undefined },
+  arguments: [],
+}
+
+const tokensOf = ({ tokens }: Plan, controller: ReadonlySet<Token> = new Set()): ReadonlySet<Token> =>
+  new Set([...tokens, ...controller])
+
+/** What is demanded further out comes first; at one place, what an option says before what a decorator says. */
+function levelsOf(
+  controller: ControllerModel,
+  handler: HandlerRecord,
+  route: RouteOptions,
+  { options }: Program,
+): Level[] {
+  return [
+    optionLevel(options),
+    optionLevel(controller.options),
+    { ...controller, clears: false },
+    optionLevel(route),
+    { ...handler, clears: false },
+  ]
+}
+
+/** An empty list of credentials takes back those that are asked for further out, as OpenAPI has it (4.8.10). */
+function optionLevel({ dependencies = [], security }: DemandOptions): Level {
+  return { dependencies, security: (security ?? []).map(toUse), clears: security?.length === 0 }
 }
 
 function idOf(
@@ -87,8 +143,8 @@ function idOf(
   return program.options.operationId?.(names) ?? toOperationId(controller.name, handler.name) + suffix
 }
 
-function lengthOf(instance: object, handler: string): number {
-  return (Reflect.get(instance, handler) as (...args: never[]) => unknown).length
+function lengthOf({ prototype }: ControllerModel['target'], handler: string): number {
+  return (Reflect.get(prototype as object, handler) as (...args: never[]) => unknown).length
 }
 
 function compileDocumentation(
@@ -112,12 +168,19 @@ function compileDocumentation(
 }
 
 function checkOptions(
-  { bodyLimit, throws = [], coercion }: RouteOptions,
+  { bodyLimit, handlerTimeout, throws = [], coercion }: RouteOptions,
   place: HandlerPlace,
   { report }: Program,
 ): void {
   if (bodyLimit !== undefined && !(Number.isInteger(bodyLimit) && bodyLimit > 0)) {
     report('OPTION_INVALID', place, `bodyLimit must be a number of bytes above 0, not ${String(bodyLimit)}`)
+  }
+  if (handlerTimeout !== undefined && !(Number.isInteger(handlerTimeout) && handlerTimeout > 0)) {
+    report(
+      'OPTION_INVALID',
+      place,
+      `handlerTimeout must be a number of milliseconds above 0, not ${String(handlerTimeout)}`,
+    )
   }
   if (coercion !== undefined && coercion !== 'strict' && coercion !== 'lax') {
     report('OPTION_INVALID', place, `coercion must be 'strict' or 'lax', not ${String(coercion)}`)

@@ -7,7 +7,11 @@ import type { AnyClass } from '../types.js'
 export function handlersOf(target: AnyClass, report: Report): HandlerRecord[] {
   const handlers = new Map<string, HandlerRecord>()
   for (const of of lineageOf(target)) {
-    for (const [name, record] of findController(of)?.handlers ?? []) {
+    for (const record of findController(of)?.handlers.values() ?? []) {
+      const { name } = record
+      if (isProvider(record)) {
+        continue
+      }
       const wrong = mistakeOf(of, record)
       if (wrong === undefined) {
         handlers.set(name, record)
@@ -19,12 +23,21 @@ export function handlersOf(target: AnyClass, report: Report): HandlerRecord[] {
   return [...handlers.values()]
 }
 
+/** A static provider, or a constructor, whose parameters are compiled where it is asked for. */
+function isProvider({ name, isStatic, provides }: HandlerRecord): boolean {
+  return isStatic && (provides !== undefined || name === 'constructor')
+}
+
 /** Why a decorated member serves nothing, and what to do about it. */
-function mistakeOf(target: AnyClass, { name, isStatic, routes }: HandlerRecord): string | undefined {
-  if (isStatic === true) {
-    return name === 'constructor'
-      ? "a constructor's parameters are no inputs; take them in a handler"
-      : 'it is static, and a handler is a method of instances; drop static'
+function mistakeOf(
+  target: AnyClass,
+  { name, isStatic, routes, provides }: HandlerRecord,
+): string | undefined {
+  if (isStatic) {
+    return 'it is static, and a handler is a method of instances; drop static, or decorate it with @Provides()'
+  }
+  if (provides !== undefined) {
+    return '@Provides is for static methods; make it static'
   }
   if (typeof Object.getOwnPropertyDescriptor(target.prototype, name)?.value !== 'function') {
     return 'it is no method, and only methods are handlers; write it as one'

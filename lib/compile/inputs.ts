@@ -1,50 +1,58 @@
-import type { InputRecord } from '../metadata/records.js'
-import type { Argument, Body, Input } from '../operation.js'
+import type { Place } from '../errors/fault.js'
+import type { InputRecord, ParameterRecord } from '../metadata/records.js'
+import type { Argument, Input } from '../operation.js'
+import type { SecurityUse } from '../security/security-use.js'
 import { knownTypeOf } from '../shape/known-classes.js'
 import type { Shape } from '../shape/shape.js'
 import { valueShape } from '../shape/value-shape.js'
-import { compileBody } from './body.js'
 import { checkDefault } from './defaults.js'
-import { checkPath, namesOf } from './path-check.js'
 import { presence } from './presence.js'
-import type { HandlerPlace, Program } from './program.js'
+import type { Program } from './program.js'
 import { untextual, wholeSource } from './text-source.js'
 
-/** What a handler is called with, and what is read for it. */
+/** One argument, before it is known what makes it. */
+export type DeclaredArgument =
+  | Argument
+  | { readonly kind: 'token'; readonly token: unknown }
+  | { readonly kind: 'credential'; readonly use: SecurityUse }
+
+/** What a handler or a provider is called with, and what is read for it. */
 export interface Signature {
-  readonly arguments: readonly Argument[]
+  readonly arguments: readonly DeclaredArgument[]
+  /** Of its own. */
   readonly inputs: readonly Input[]
-  readonly body?: Body
+  readonly bodies: readonly BodyInput[]
 }
 
-/** A handler's inputs, as they are being compiled. */
+export type BodyInput = readonly [record: InputRecord, shape: Shape]
+
+/** The parameters of a handler or a provider, as they are being compiled. */
 export interface SignatureFacts {
-  readonly records: readonly InputRecord[]
+  readonly records: readonly ParameterRecord[]
   /** What the compiler emitted of its parameters. */
   readonly types: readonly unknown[]
   /** `Function.length`: how many parameters stand before the first with a default. */
   readonly length: number
-  readonly path: string
-  readonly operationId: string
   readonly groups: readonly string[]
-  readonly readsBody: boolean
+  /** A parameter without a decorator is a dependency of its declared class. */
+  readonly injects?: boolean
 }
 
 type Source = Input['source']
 
-/** Compiles the parameters of one handler. */
-export function compileSignature(facts: SignatureFacts, place: HandlerPlace, program: Program): Signature {
-  const records = uniqueRecords(facts, place, program)
+/** Compiles the parameters of a handler or of a provider. */
+export function compileSignature(facts: SignatureFacts, place: Place, program: Program): Signature {
   const inputs: Input[] = []
-  const bodies: [InputRecord, Shape][] = []
-  const args = records.map((record, index): Argument => {
+  const bodies: BodyInput[] = []
+  const args = uniqueRecords(facts, place, program).map((record, index): DeclaredArgument => {
     if (record === undefined) {
-      program.report(
-        'INPUT_UNDECLARED',
-        { ...place, parameter: index },
-        'add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply',
-      )
-      return { kind: 'request' }
+      return undeclared(facts, { ...place, parameter: index }, program)
+    }
+    if (record.source === 'dependency') {
+      return { kind: 'token', token: 'token' in record ? record.token : facts.types[index] }
+    }
+    if (record.source === 'security') {
+      return { kind: 'credential', use: record.use }
     }
     const { source } = record
     if (source === 'request' || source === 'reply') {
@@ -60,17 +68,34 @@ export function compileSignature(facts: SignatureFacts, place: HandlerPlace, pro
     inputs.push(toInput(record, source, shape))
     return { kind: 'input', input: inputs.length - 1 }
   })
-  checkPath(inputs, records, facts.path, place, program)
-  const body = compileBody(bodies, facts, place, program)
-  return { arguments: args, inputs: inputs.map((input) => withKnown(input, inputs)), ...(body && { body }) }
+  return { arguments: args, inputs, bodies }
+}
+
+function undeclared(
+  { types, length, injects }: SignatureFacts,
+  at: Place & { readonly parameter: number },
+  { report }: Program,
+): DeclaredArgument {
+  if (injects === true) {
+    // With a default in the signature it need not be given.
+    return at.parameter >= length && length > 0
+      ? { kind: 'value', value: undefined }
+      : { kind: 'token', token: types[at.parameter] }
+  }
+  report(
+    'INPUT_UNDECLARED',
+    at,
+    'add @Param, @Query, @Header, @Cookie, @Body, @Depends, @Security, @Req or @Reply',
+  )
+  return { kind: 'value', value: undefined }
 }
 
 /** By position; a parameter without a decorator is a hole. */
 function uniqueRecords(
   facts: SignatureFacts,
-  place: HandlerPlace,
+  place: Place,
   { report }: Program,
-): (InputRecord | undefined)[] {
+): (ParameterRecord | undefined)[] {
   const count = Math.max(facts.types.length, facts.length, ...facts.records.map(({ index }) => index + 1), 0)
   return Array.from({ length: count }, (_, index) => {
     const [first, second] = facts.records.filter((record) => record.index === index)
@@ -84,7 +109,7 @@ function uniqueRecords(
 function inputShape(
   record: InputRecord,
   facts: SignatureFacts,
-  place: HandlerPlace,
+  place: Place,
   program: Program,
 ): Shape | undefined {
   const { index, source, name, options } = record
@@ -130,16 +155,11 @@ function toInput({ name, options }: InputRecord, source: Source, shape: Shape): 
   }
 }
 
-function withKnown(input: Input, inputs: readonly Input[]): Input {
-  const others = inputs.filter((other) => other !== input && other.source === input.source)
-  return { ...input, known: others.flatMap(namesOf) }
-}
-
 /** A default in the signature is seen by nobody: only `Function.length` tells that there is one. */
 function checkSignatureDefault(
   record: InputRecord,
   facts: SignatureFacts,
-  place: HandlerPlace,
+  place: Place,
   program: Program,
 ): void {
   const { index, options, source } = record

@@ -1,7 +1,8 @@
-import type { InputRecord } from '../metadata/records.js'
+import type { Place } from '../errors/fault.js'
+import type { InputRecord, ParameterRecord } from '../metadata/records.js'
 import type { Input } from '../operation.js'
 import { placeholdersOf } from './path.js'
-import type { HandlerPlace, Program } from './program.js'
+import type { Program } from './program.js'
 
 /** The names that an input reads from its source. */
 export function namesOf({ name, shape }: Input): readonly string[] {
@@ -9,21 +10,38 @@ export function namesOf({ name, shape }: Input): readonly string[] {
   return shape.kind === 'reference' ? shape.target.properties.map(({ wire }) => wire) : []
 }
 
-/** Placeholders and path inputs must be the same names; a handler that takes the request may read the rest there. */
+/** Inputs, each knowing what others read from its source: that does not count as unknown. */
+export function knowingEachOther(inputs: readonly Input[]): Input[] {
+  return inputs.map((input) => {
+    const others = inputs.filter((other) => other !== input && other.source === input.source)
+    return { ...input, known: others.flatMap(namesOf) }
+  })
+}
+
+/** What is read of a path, and by whom. */
+export interface PathInputs {
+  /** The handler's own. */
+  readonly own: readonly Input[]
+  readonly records: readonly ParameterRecord[]
+  /** Of its dependencies, and how each is called. */
+  readonly others: readonly { readonly provider: string; readonly inputs: readonly Input[] }[]
+  /** What takes the request may read its parameters there. */
+  readonly takesRequest: boolean
+}
+
+/** Placeholders and path inputs must be the same names. */
 export function checkPath(
-  inputs: readonly Input[],
-  records: readonly (InputRecord | undefined)[],
+  { own, records, others, takesRequest }: PathInputs,
   path: string,
-  place: HandlerPlace,
+  place: Place,
   { report }: Program,
 ): void {
   const placeholders = placeholdersOf(path)
-  const read = new Set(inputs.filter(({ source }) => source === 'path').flatMap(namesOf))
-  for (const name of read) {
+  const read = new Set<string>()
+  for (const name of pathNames(own)) {
+    read.add(name)
     if (!placeholders.includes(name)) {
-      const parameter = records.find(
-        (record) => record?.source === 'path' && (record.name ?? name) === name,
-      )?.index
+      const parameter = pathRecords(records).find((record) => (record.name ?? name) === name)?.index
       report(
         'PATH_UNKNOWN',
         parameter === undefined ? place : { ...place, parameter },
@@ -31,7 +49,18 @@ export function checkPath(
       )
     }
   }
-  const takesRequest = records.some((record) => record?.source === 'request')
+  for (const { provider, inputs } of others) {
+    for (const name of pathNames(inputs)) {
+      read.add(name)
+      if (!placeholders.includes(name)) {
+        report(
+          'PATH_UNKNOWN',
+          place,
+          `the path ${path} has no :${name}, which ${provider} reads; add it there, or depend on something else`,
+        )
+      }
+    }
+  }
   for (const name of placeholders) {
     if (!read.has(name) && !takesRequest) {
       report(
@@ -45,3 +74,9 @@ export function checkPath(
     report('PATH_INVALID', place, `the path ${path} names a placeholder twice; give each a name of its own`)
   }
 }
+
+const pathNames = (inputs: readonly Input[]): string[] =>
+  inputs.filter(({ source }) => source === 'path').flatMap(namesOf)
+
+const pathRecords = (records: readonly ParameterRecord[]): InputRecord[] =>
+  records.filter((record): record is InputRecord => record.source === 'path')

@@ -1,9 +1,11 @@
 import type { Place, Report } from '../errors/fault.js'
-import type { SharedOptions } from '../metadata/options.js'
+import type { DemandOptions, SharedOptions } from '../metadata/options.js'
 import type { Coercion } from '../operation.js'
 import type { UnknownKeys } from '../shape/shape.js'
 import type { ShapeBuilder } from '../shape/shape-builder.js'
 import type { HttpMethod } from '../types.js'
+import type { Providers } from './providers.js'
+import type { ProviderOption } from './replacements.js'
 
 /** Gives an operation its id. */
 export type OperationIdOf = (operation: {
@@ -14,13 +16,15 @@ export type OperationIdOf = (operation: {
 }) => string
 
 /** What a program is compiled with, beside its controllers. */
-export interface CompileOptions {
+export interface CompileOptions extends DemandOptions {
   /** Of every path. */
   readonly prefix?: string
   /** Addresses that are served beside the routes, and the options that say them. */
   readonly served?: ReadonlyMap<string, string>
   /** Defaults for all routes. */
   readonly defaults?: SharedOptions
+  /** What makes a token instead of itself, or at all. */
+  readonly providers?: readonly ProviderOption[]
   readonly unknown?: UnknownKeys
   readonly coercion?: Coercion
   readonly operationId?: OperationIdOf
@@ -31,6 +35,7 @@ export interface Program {
   readonly options: CompileOptions
   readonly shapes: ShapeBuilder
   readonly report: Report
+  readonly providers: Providers
 }
 
 /** Where a handler's faults are. */

@@ -1,15 +1,11 @@
+import type { Place } from '../errors/fault.js'
 import type { InputRecord } from '../metadata/records.js'
 import type { ObjectShape, Property, Shape } from '../shape/shape.js'
-import type { HandlerPlace, Program } from './program.js'
+import type { Program } from './program.js'
 import { toHeaderName } from './words.js'
 
 /** A whole source is an object of values that text can hold. */
-export function wholeSource(
-  shape: Shape,
-  { source }: InputRecord,
-  at: HandlerPlace,
-  program: Program,
-): Shape {
+export function wholeSource(shape: Shape, { source }: InputRecord, at: Place, program: Program): Shape {
   if (shape.kind !== 'reference') {
     program.report(
       'INPUT_UNSUPPORTED',

@@ -12,7 +12,7 @@ export interface InputDecorator {
 function record(source: InputRecord['source'], options: InputOptions, name?: string): ParameterDecorator {
   return (prototype, method, index) => {
     const said = { index, source, options, ...(name === undefined ? {} : { name }) }
-    handlerRecord(prototype, method).inputs.push(said)
+    handlerRecord(prototype, method).parameters.push(said)
   }
 }
 

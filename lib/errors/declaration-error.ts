@@ -7,7 +7,7 @@ import { type Fault, formatPlace } from './fault.js'
  * ```
  * DeclarationError: 2 faults
  *   PATH_UNKNOWN PetsController.find, parameter 0: the path /pets/:id has no :petId; name a placeholder of the path
- *   INPUT_UNDECLARED PetsController.find, parameter 1: add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply
+ *   INPUT_UNDECLARED PetsController.find, parameter 1: add @Param, @Query, ... or @Depends
  * ```
  */
 export class DeclarationError extends Error {

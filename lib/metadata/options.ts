@@ -1,5 +1,6 @@
 /** Types only: the options that decorators take. */
-import type { Coercion } from '../operation.js'
+import type { Coercion, Scope, Until } from '../operation.js'
+import type { SecurityOption } from '../security/security-use.js'
 import type { Literal } from '../shape/shape.js'
 import type { AnyClass, JsonSchema } from '../types.js'
 
@@ -77,6 +78,40 @@ export interface HeaderOptions {
   readonly schema?: JsonSchema
 }
 
+/**
+ * What a provider is asked for by: a class (an abstract one too), a method with `@Provides`, a function of the
+ * request context, or a symbol.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any other parameter list would refuse some function
+export type Token = AnyClass | symbol | ((...args: any[]) => unknown)
+
+/** What `@Injectable` takes. */
+export interface InjectableOptions {
+  /** `app` unless given: made once, and disposed when the application closes. */
+  readonly scope?: Scope
+  /** Of scope `app`: made when it is first asked for, and not at start-up. */
+  readonly lazy?: boolean
+  /** When what a request has made is disposed: after the response, unless given. */
+  readonly until?: Until
+}
+
+/** What `@Provides` takes. */
+export interface ProvidesOptions {
+  /** `request` unless given: made once in a request, for all that ask. `call`: made anew for each. */
+  readonly scope?: Scope
+  readonly lazy?: boolean
+  /** When what follows `yield` runs: after the response, unless given; `handler`: before it. */
+  readonly until?: Until
+}
+
+/** What must be made or shown before handlers run. */
+export interface DemandOptions {
+  /** Run for their effect, outermost first. */
+  readonly dependencies?: readonly Token[]
+  /** Credentials that must be there, each of them. `[]`: none, whatever the controller and the application ask for. */
+  readonly security?: readonly SecurityOption[]
+}
+
 /** What a route may say, and a controller or an application for all of theirs. */
 export interface SharedOptions {
   /** Statuses (or `HttpError` classes) that handlers throw on purpose: documented as errors. */
@@ -95,10 +130,15 @@ export interface SharedOptions {
   readonly bodyLimit?: number
   /** `lax`: JSON is read as FastAPI reads it. */
   readonly coercion?: Coercion
+  /**
+   * How long dependencies and the handler may take, in milliseconds. After that the answer is 503, the request's
+   * `AbortSignal` fires, and what was made is torn down.
+   */
+  readonly handlerTimeout?: number
 }
 
 /** What `@Get` and its siblings take. */
-export interface RouteOptions extends SharedOptions {
+export interface RouteOptions extends SharedOptions, DemandOptions {
   /** Of a success: 200 unless given. */
   readonly status?: number
   /** The type of a success's body, where TypeScript leaves none behind (`Promise`, `Array`). */
@@ -113,4 +153,4 @@ export interface RouteOptions extends SharedOptions {
 }
 
 /** What `@Controller` takes. */
-export interface ControllerOptions extends SharedOptions {}
+export interface ControllerOptions extends SharedOptions, DemandOptions {}

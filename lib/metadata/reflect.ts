@@ -17,6 +17,18 @@ export function parameterTypes(target: AnyClass, method: string): readonly unkno
   return Array.isArray(types) ? types : undefined
 }
 
+/** The same of a static method. */
+export function staticParameterTypes(target: AnyClass, method: string): readonly unknown[] | undefined {
+  const types: unknown = Reflect.getMetadata('design:paramtypes', target, method)
+  return Array.isArray(types) ? types : undefined
+}
+
+/** The same of a constructor, or of the one that a class inherits; `undefined` where nothing of it is decorated. */
+export function constructorTypes(target: AnyClass): readonly unknown[] | undefined {
+  const types: unknown = Reflect.getMetadata('design:paramtypes', target)
+  return Array.isArray(types) ? types : undefined
+}
+
 /** The declared type of what a method returns: `Promise` for all that is asynchronous. */
 export function returnType(target: AnyClass, method: string): unknown {
   return read('design:returntype', target, method)

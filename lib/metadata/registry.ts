@@ -1,12 +1,14 @@
 import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
 import type { FieldOptions } from './options.js'
-import type { ControllerRecord, DtoRecord, HandlerRecord } from './records.js'
+import type { ControllerRecord, DtoRecord, HandlerRecord, ProvidedRecord } from './records.js'
 
 /** Keyed by class: nothing to reset between tests, and two classes of one name do not meet. */
 interface Registry {
   readonly controllers: WeakMap<AnyClass, ControllerRecord>
   readonly dtos: WeakMap<AnyClass, DtoRecord>
+  /** By the method itself, which is how it is asked for. */
+  readonly provided: WeakMap<object, ProvidedRecord>
 }
 
 const KEY: unique symbol = Symbol.for('typefast')
@@ -14,7 +16,7 @@ const KEY: unique symbol = Symbol.for('typefast')
 /** One in a process, even where two copies of this package are loaded. */
 function sharedRegistry(): Registry {
   const shared = globalThis as { [KEY]?: Registry }
-  shared[KEY] ??= { controllers: new WeakMap(), dtos: new WeakMap() }
+  shared[KEY] ??= { controllers: new WeakMap(), dtos: new WeakMap(), provided: new WeakMap() }
   return shared[KEY]
 }
 
@@ -24,7 +26,7 @@ const registry = sharedRegistry()
 export function controllerRecord(target: AnyClass): ControllerRecord {
   let record = registry.controllers.get(target)
   if (record === undefined) {
-    record = { target, handlers: new Map() }
+    record = { target, handlers: new Map(), dependencies: [], security: [] }
     registry.controllers.set(target, record)
   }
   return record
@@ -39,12 +41,31 @@ export function handlerRecord(owner: object, method: string | symbol | undefined
   const isStatic = typeof owner === 'function'
   const { handlers } = controllerRecord((isStatic ? owner : owner.constructor) as AnyClass)
   const name = method === undefined ? 'constructor' : String(method)
-  let record = handlers.get(name)
+  const key = isStatic ? `static ${name}` : name
+  let record = handlers.get(key)
   if (record === undefined) {
-    record = { name, routes: [], inputs: [], ...(isStatic && { isStatic }) }
-    handlers.set(name, record)
+    record = { name, isStatic, routes: [], parameters: [], dependencies: [], security: [] }
+    handlers.set(key, record)
   }
   return record
+}
+
+/** What parameter decorators said of the constructor of a class: its own, or the one it inherits. */
+export function constructorRecord(target: AnyClass): HandlerRecord | undefined {
+  return lineageOf(target).reduce<HandlerRecord | undefined>(
+    (last, of) => findController(of)?.handlers.get('static constructor') ?? last,
+    undefined,
+  )
+}
+
+/** Makes a method one that is asked for by itself. */
+export function setProvided(method: object, provided: ProvidedRecord): void {
+  registry.provided.set(method, provided)
+}
+
+/** Where a provider is declared; `undefined` for what is none. */
+export function findProvided(method: object): ProvidedRecord | undefined {
+  return registry.provided.get(method)
 }
 
 /** The record of `target`, or `undefined` where no decorator of ours was used in it. */

@@ -21,12 +21,14 @@ export function toDocument(operations: readonly Operation[], options: DocumentOp
     return [template, operation.method.toLowerCase(), object] as const
   })
   const { title, version, summary, description, termsOfService, contact, license } = options
-  const { servers = [{ url: '/' }], security = [], tags, externalDocs, securitySchemes } = options
+  const { servers = [{ url: '/' }], tags, externalDocs } = options
+  const securitySchemes = schemesOf(shown, options.securitySchemes)
   return {
     openapi: '3.1.0',
     info: present({ title, summary, description, termsOfService, contact, license, version }),
     servers,
-    security,
+    // What asks for none says nothing.
+    security: [],
     ...(tags !== undefined && { tags }),
     ...(externalDocs !== undefined && { externalDocs }),
     paths: toPaths(objects),
@@ -38,6 +40,17 @@ export function toDocument(operations: readonly Operation[], options: DocumentOp
 function errorSchemas(operations: readonly Operation[], format: ErrorFormat): Record<string, JsonSchema> {
   const kinds = new Set(operations.flatMap((operation) => [...errorKinds(operation).values()].flat()))
   return Object.assign({}, ...[...kinds].map((kind) => format.schemas[kind])) as Record<string, JsonSchema>
+}
+
+/** The security schemes that `operations` ask for, by name, beside those that are given. */
+function schemesOf(
+  operations: readonly Operation[],
+  given: DocumentOptions['securitySchemes'],
+): DocumentOptions['securitySchemes'] {
+  const asked = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme))
+  const found = { ...given, ...Object.fromEntries(asked.map((scheme) => [scheme.name, scheme.toDocument()])) }
+  const names = Object.keys(found).sort()
+  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, found[name]!]))
 }
 
 function toPaths(objects: readonly (readonly [path: string, method: string, object: OpenApiObject])[]) {

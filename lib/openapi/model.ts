@@ -38,9 +38,6 @@ export interface Tag {
   readonly externalDocs?: ExternalDocs
 }
 
-/** One of these must hold; each name is a security scheme's, with its scopes. */
-export type SecurityRequirement = Readonly<Record<string, readonly string[]>>
-
 /** What the document says of the whole application, in OpenAPI's words. */
 export interface DocumentOptions {
   readonly title: string
@@ -53,7 +50,7 @@ export interface DocumentOptions {
   readonly servers?: readonly Server[]
   readonly tags?: readonly Tag[]
   readonly externalDocs?: ExternalDocs
-  readonly security?: readonly SecurityRequirement[]
+  /** Schemes that plain Fastify routes name; those of operations are added by themselves. */
   readonly securitySchemes?: Readonly<Record<string, JsonSchema>>
   /** For objects that do not say it themselves. */
   readonly unknown: UnknownKeys
@@ -68,7 +65,7 @@ export interface OpenApiDocument {
   readonly openapi: '3.1.0'
   readonly info: OpenApiObject
   readonly servers: readonly Server[]
-  readonly security: readonly SecurityRequirement[]
+  readonly security: readonly []
   readonly tags?: readonly Tag[]
   readonly externalDocs?: ExternalDocs
   /** By path template, then by method in lower case. */

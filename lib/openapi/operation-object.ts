@@ -24,6 +24,11 @@ function toRequestBody(
   }
 }
 
+/** `{ OAuth2: ['items:read'] }`; for an optional credential there is an empty one (4.8.30). */
+function toRequirement(all: Operation['security'][number]): OpenApiObject {
+  return Object.fromEntries(all.map(({ scheme, scopes }) => [scheme.name, scopes]))
+}
+
 /** The OpenAPI operation of `operation`, with its `openapi` documentation merged over it. */
 export function toOperationObject(
   operation: Operation,
@@ -43,7 +48,7 @@ export function toOperationObject(
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: toRequestBody(body, schemaOf) }),
     responses: toResponses(operation, format, schemaOf),
-    ...(security.length > 0 && { security }),
+    ...(security.length > 0 && { security: security.map(toRequirement) }),
   }
   return merge(object, openapi)
 }

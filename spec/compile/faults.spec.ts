@@ -13,17 +13,24 @@ import {
   ValidateNested,
 } from 'class-validator'
 import {
+  ApiKey,
   Body,
   Controller,
   createApp,
   DeclarationError,
+  Depends,
   Field,
   Get,
   Header,
+  Injectable,
+  OAuth2Password,
   Param,
   Post,
+  Provides,
   Query,
   Req,
+  Security,
+  SecurityScopes,
 } from 'typefast'
 import { faultsOf } from '../faults-of.js'
 
@@ -194,24 +201,6 @@ describe('faults', () => {
     ])
   })
 
-  it('CONTROLLER_UNBUILDABLE: a class whose constructor takes arguments, or throws', () => {
-    @Controller('/items')
-    class ItemsController {
-      constructor(readonly store: object) {}
-    }
-    @Controller('/orders')
-    class OrdersController {
-      constructor() {
-        throw new Error('no database')
-      }
-    }
-    expect(faultsOf([ItemsController, OrdersController])).toMatchObject([
-      { code: 'CONTROLLER_UNBUILDABLE', place: { controller: 'ItemsController' } },
-      { code: 'CONTROLLER_UNBUILDABLE', message: expect.stringContaining('no database') },
-    ])
-    expect(faultsOf([new ItemsController({})])).toEqual([])
-  })
-
   it('CONTROLLER_UNDECLARED: a class without @Controller', () => {
     class ItemsController {
       @Get()
@@ -245,6 +234,37 @@ describe('faults', () => {
       @ValidateIf(() => false) @MinLength(3) name: string = 'x'
     }
     expect(faultsOf([controllerOf(Named)])).toEqual([])
+  })
+
+  it('DEPENDENCY_CYCLE: providers that need each other', () => {
+    class Loop {
+      @Provides()
+      static a(@Depends(Loop.b) b: string): string {
+        return b
+      }
+      @Provides()
+      static b(@Depends(Loop.c) c: string): string {
+        return c
+      }
+      @Provides()
+      static c(@Depends(Loop.a) a: string): string {
+        return a
+      }
+    }
+    @Controller()
+    class LoopController {
+      @Get()
+      read(@Depends(Loop.a) a: string): string {
+        return a
+      }
+    }
+    expect(faultsOf([LoopController])).toEqual([
+      {
+        code: 'DEPENDENCY_CYCLE',
+        place: { class: 'Loop', property: 'c', parameter: 0 },
+        message: expect.stringContaining('Loop.a → Loop.b → Loop.c → Loop.a'),
+      },
+    ])
   })
 
   it('DISCRIMINATOR_UNCLEAR: a member that does not say its tag', () => {
@@ -295,7 +315,7 @@ describe('faults', () => {
     Get()(ItemsController.prototype, 'list', {})
     const faults = faultsOf([new ItemsController()])
     expect(faults.map(({ code, place }) => `${code} ${place.handler}`).sort()).toEqual(
-      ['all', 'constructor', 'list', 'search'].map((handler) => `HANDLER_INVALID ${handler}`),
+      ['all', 'list', 'search'].map((handler) => `HANDLER_INVALID ${handler}`),
     )
   })
 
@@ -520,6 +540,80 @@ describe('faults', () => {
     })
   })
 
+  it('PROVIDER_INVALID: a provider that takes the body, or whose options are none', () => {
+    class Wrong {
+      @Provides()
+      static body(@Body() body: Item): Item {
+        return body
+      }
+      @Provides({ scope: 'session' as never })
+      static scope(): string {
+        return ''
+      }
+    }
+    @Controller()
+    class WrongController {
+      @Post()
+      read(@Depends(Wrong.body) item: Item, @Depends(Wrong.scope) scope: string): void {
+        void [item, scope]
+      }
+    }
+    expect(faultsOf([WrongController])).toMatchObject([
+      { code: 'PROVIDER_INVALID', place: { class: 'Wrong', property: 'body', parameter: 0 } },
+      { code: 'PROVIDER_INVALID', place: { class: 'Wrong', property: 'scope' } },
+    ])
+  })
+
+  it('PROVIDER_UNKNOWN: what nothing makes, at each place that asks', () => {
+    abstract class Clock {}
+    const TOKEN = Symbol('token')
+    @Controller()
+    class ClockController {
+      constructor(readonly clock: Clock) {}
+      @Get()
+      read(@Depends(TOKEN) value: string, @Depends() item: Item): void {
+        void [value, item]
+      }
+    }
+    expect(faultsOf([ClockController])).toMatchObject([
+      { code: 'PROVIDER_UNKNOWN', place: { class: 'ClockController', parameter: 0 } },
+      { code: 'PROVIDER_UNKNOWN', place: { controller: 'ClockController', handler: 'read', parameter: 0 } },
+      { code: 'PROVIDER_UNKNOWN', place: { controller: 'ClockController', handler: 'read', parameter: 1 } },
+    ])
+    const providers = [
+      [Clock, {}],
+      [TOKEN, 1],
+      [Item, new Item()],
+    ] as const
+    expect(faultsOf([ClockController], { providers })).toEqual([])
+  })
+
+  it('PROVIDER_UNTYPED: a dependency whose type left no class behind', () => {
+    interface Settings {
+      name: string
+    }
+    @Injectable()
+    class Store {
+      constructor(readonly settings: Settings) {}
+    }
+    @Controller()
+    class SettingsController {
+      constructor(readonly store: Store) {}
+      @Get()
+      read(@Depends() settings: Settings): string {
+        return settings.name
+      }
+    }
+    expect(faultsOf([SettingsController])).toMatchObject([
+      { code: 'PROVIDER_UNTYPED', place: { class: 'Store', parameter: 0 } },
+      {
+        code: 'PROVIDER_UNTYPED',
+        place: { controller: 'SettingsController', handler: 'read', parameter: 0 },
+        message: expect.stringContaining('give a token'),
+      },
+    ])
+  })
+
   it('ROUTE_REPEATED: a route at the address of a page', async () => {
     @Controller('/docs')
     class PapersController {
@@ -636,6 +730,117 @@ describe('faults', () => {
     }
   })
 
+  it('SCHEME_REPEATED: two security schemes of one name', () => {
+    const one = new ApiKey({ in: 'header', name: 'x-one' })
+    const two = new ApiKey({ in: 'header', name: 'x-two' })
+    const named = new ApiKey({ in: 'header', name: 'x-two', schemeName: 'Two' })
+    const refused = (others: ApiKey[]) => {
+      @Controller()
+      class KeysController {
+        @Get()
+        read(@Security([one, ...others]) key: string): string {
+          return key
+        }
+      }
+      return faultsOf([KeysController])
+    }
+    expect(refused([two])).toMatchObject([{ code: 'SCHEME_REPEATED', place: {} }])
+    expect(refused([named])).toEqual([])
+  })
+
+  it('SCOPES_UNCHECKED: scopes that nothing compares', () => {
+    const oauth2 = new OAuth2Password({ tokenUrl: '/token', scopes: { read: '', write: '' } })
+    class Auth {
+      @Provides()
+      static user(@Security(oauth2) token: string): string {
+        return token
+      }
+      @Provides()
+      static checked(@Security(oauth2) token: string, @Depends() scopes: SecurityScopes): string {
+        return token + scopes.scopeText
+      }
+    }
+    @Security(oauth2, ['read'])
+    @Controller()
+    class ScopesController {
+      @Get('/unchecked')
+      unchecked(@Depends(Auth.user) user: string): string {
+        return user
+      }
+      @Get('/checked')
+      checked(@Depends(Auth.checked) user: string): string {
+        return user
+      }
+    }
+    expect(faultsOf([ScopesController])).toMatchObject([
+      { code: 'SCOPES_UNCHECKED', place: { controller: 'ScopesController', handler: 'unchecked' } },
+    ])
+  })
+
+  it('SCOPE_MISMATCH: what lives longer needs what lives shorter', () => {
+    class Short {
+      @Provides()
+      static request(): string {
+        return ''
+      }
+      @Provides({ until: 'handler' })
+      static *handler() {
+        yield 1
+      }
+      @Provides()
+      static *response(@Depends(Short.handler) handler: number) {
+        yield handler
+      }
+      @Provides({ scope: 'app' })
+      static signal(@Depends() signal: AbortSignal): AbortSignal {
+        return signal
+      }
+    }
+    @Injectable()
+    class Long {
+      constructor(
+        @Depends(Short.request) readonly a: string,
+        @Query('q') readonly q: string,
+      ) {}
+    }
+    @Controller()
+    class LongController {
+      constructor(readonly long: Long) {}
+      @Get()
+      read(@Depends(Short.response) a: number, @Depends(Short.signal) b: AbortSignal): void {
+        void [a, b]
+      }
+    }
+    expect(faultsOf([LongController])).toMatchObject([
+      { code: 'SCOPE_MISMATCH', place: { class: 'Long', parameter: 0 } },
+      { code: 'SCOPE_MISMATCH', place: { class: 'Long', parameter: 1 } },
+      { code: 'SCOPE_MISMATCH', place: { class: 'Short', property: 'response' } },
+      { code: 'SCOPE_MISMATCH', place: { class: 'Short', property: 'signal', parameter: 0 } },
+    ])
+    @Controller()
+    class FactoryController {
+      @Get() read(@Depends(Short) _short: unknown): void {}
+    }
+    expect(
+      faultsOf([FactoryController], { providers: [[Short, (context: object) => context]] }),
+    ).toMatchObject([{ code: 'SCOPE_MISMATCH', place: { option: 'providers' } }])
+  })
+
+  it('SCOPE_UNDECLARED: a scope that its scheme does not have', () => {
+    const oauth2 = new OAuth2Password({ tokenUrl: '/token', scopes: { read: '' } })
+    @Controller()
+    class ScopesController {
+      @Security(oauth2, ['raed'])
+      @Get()
+      read(@Depends() scopes: SecurityScopes): string {
+        return scopes.scopeText
+      }
+    }
+    expect(faultsOf([ScopesController])).toMatchObject([
+      { code: 'SCOPE_UNDECLARED', place: { controller: 'ScopesController', handler: 'read' } },
+    ])
+  })
+
   it('STATUS_BODILESS: a body for a status that has none', () => {
     @Controller('/items')
     class ItemsController {
@@ -673,7 +878,7 @@ describe('DeclarationError', () => {
     const error = new DeclarationError(faultsOf([ItemsController]))
     expect(error.message.split('\n')).toEqual([
       '3 faults',
-      '  INPUT_UNDECLARED ItemsController.read, parameter 1: add @Param, @Query, @Header, @Cookie, @Body, @Req or @Reply',
+      '  INPUT_UNDECLARED ItemsController.read, parameter 1: add @Param, @Query, @Header, @Cookie, @Body, @Depends, @Security, @Req or @Reply',
       '  PATH_UNKNOWN ItemsController.read, parameter 0: the path /items/:id has no :key; name a placeholder of the path, or add it there',
       "  PATH_UNREAD ItemsController.read: no parameter takes :id of /items/:id; add @Param('id')",
     ])

@@ -23,7 +23,7 @@ class Item {
 }
 
 const routesOf = (...controllers: (new () => object)[]): string[] =>
-  compile(controllers).map(({ method, path, id }) => `${method} ${path} ${id}`)
+  compile(controllers).operations.map(({ method, path, id }) => `${method} ${path} ${id}`)
 
 describe('method decorators', () => {
   @Controller('/items')
@@ -154,7 +154,7 @@ describe("a user's own decorators", () => {
         return page
       }
     }
-    const [operation] = compile([UsersController])
+    const [operation] = compile([UsersController]).operations
     expect(operation).toMatchObject({
       path: '/users/all',
       documentation: { tags: ['admin'], throws: [403] },
@@ -177,7 +177,7 @@ describe('options', () => {
   it('of the application, the controller and the route add up, and the innermost wins', () => {
     const [operation] = compile([ItemsController], {
       defaults: { throws: [500], tags: ['all'], openapi: { 'x-team': 'a' } },
-    })
+    }).operations
     expect(operation?.documentation).toMatchObject({
       summary: 'Read one',
       tags: ['stock'],
@@ -190,7 +190,7 @@ describe('options', () => {
   it('give operations ids by a function', () => {
     const [operation] = compile([ItemsController], {
       operationId: ({ controller, handler, method, path }) => [method, path, controller, handler].join(' '),
-    })
+    }).operations
     expect(operation?.id).toBe('GET /items ItemsController readOne')
   })
 })

@@ -50,6 +50,15 @@ interface OperationGiven extends Partial<Omit<Operation, 'controller' | 'documen
   readonly output?: Partial<Operation['output']>
 }
 
+const PROVIDER: Operation['controller']['provider'] = {
+  name: 'ItemsController',
+  scope: 'app',
+  until: 'response',
+  lazy: false,
+  maker: { kind: 'value', value: {} },
+  arguments: [],
+}
+
 /** `GET /items`, unless told otherwise. */
 export function operation(given: OperationGiven = {}): Operation {
   const { controller = 'ItemsController', documentation, output, ...more } = given
@@ -64,7 +73,7 @@ export function operation(given: OperationGiven = {}): Operation {
     security: [],
     coercion: 'strict',
     ...more,
-    controller: { name: controller, instance: {} },
+    controller: { name: controller, provider: PROVIDER },
     output: { status: 200, description: 'Successful Response', ...output },
     documentation: {
       summary: 'List',

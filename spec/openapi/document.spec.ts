@@ -1,3 +1,4 @@
+import { ApiKey } from 'typefast'
 import {
   body,
   classOf,
@@ -127,7 +128,6 @@ describe('toDocument', () => {
       servers: [{ url: 'https://store.test' }],
       tags: [{ name: 'shops', description: 'Shops' }],
       externalDocs: { url: 'https://docs.test' },
-      security: [{ key: [] }],
       securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } },
     }
     const { contact, securitySchemes, ...others } = given
@@ -175,7 +175,10 @@ describe('an operation of the document', () => {
 
   it('says what is documented', () => {
     const documentation = { tags: ['a'], description: 'All of them.', deprecated: true }
-    expect(operationObjectOf({ documentation, security: [{ key: ['read'] }] })).toMatchObject({
+    const key = new ApiKey({ in: 'header', name: 'x-key', schemeName: 'key' })
+    expect(
+      operationObjectOf({ documentation, security: [[{ scheme: key, scopes: ['read'] }]] }),
+    ).toMatchObject({
       ...documentation,
       security: [{ key: ['read'] }],
     })

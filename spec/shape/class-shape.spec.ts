@@ -238,7 +238,7 @@ describe('a class', () => {
         return { items: [{ id: 1 }], total: 1 }
       }
     }
-    const document = toDocument(compile([ItemsController]), {
+    const document = toDocument(compile([ItemsController]).operations, {
       title: '',
       version: '',
       unknown: 'drop',
@@ -270,7 +270,7 @@ describe('a class', () => {
         return {}
       }
     }
-    const operations = compile([StockController, SalesController])
+    const operations = compile([StockController, SalesController]).operations
     const document = toDocument(operations, { title: '', version: '', unknown: 'drop', problem: false })
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(['SalesItem', 'StockItem'])
   })

@@ -1,0 +1,232 @@
+import { Code } from '../engine/generated/code.js'
+import { isThenable } from '../engine/thenable.js'
+import type { Argument, Provider } from '../operation.js'
+import { lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
+import { contextOf } from './request-context.js'
+import { signalOf } from './request-state.js'
+import { checkRunning } from './step-end.js'
+
+interface Line {
+  readonly text: string
+  /** The variable that it may leave a promise in. */
+  readonly pending?: string
+  /** What was waited for is held: now the plan may end, where the request has ended meanwhile. */
+  readonly settled?: boolean
+}
+
+/**
+ * The plan of an operation as straight-line code. It is generated twice: as a function that waits for nothing, and
+ * as an asynchronous one that goes on from where a promise was met, with what was made so far.
+ *
+ * ```js
+ * v0 = credential0(request)
+ * v1 = make1.call(self1, v0)
+ * if (isThenable(v1)) return resume(2, request, reply, [v0, v1, ...])
+ * ```
+ */
+export function planCode(parts: PlanParts): PlanRunner {
+  const writer = new PlanWriter(parts)
+  const lines = writer.lines()
+  const names = writer.names
+  const resume = writer.code.compile<unknown>(
+    'resume',
+    parts.id,
+    ['at', 'request', 'reply', 'frame'],
+    // An asynchronous function is made by a synchronous one, which gives it its constants.
+    [`return go(at, request, reply, frame)`, ...asynchronous(lines, names)],
+  )
+  writer.code.bind({ resume })
+  return writer.code.compile<PlanRunner>(
+    'plan',
+    parts.id,
+    ['request', 'reply'],
+    [`let ${names.join(', ')}`, ...lines.flatMap((line, at) => synchronous(line, at, names))],
+  )
+}
+
+function synchronous({ text, pending }: Line, at: number, names: readonly string[]): string[] {
+  return pending === undefined
+    ? [text]
+    : [text, `if (isThenable(${pending})) return resume(${at}, request, reply, [${names.join(', ')}])`]
+}
+
+/** Each line is a case, which falls through to the next. */
+function asynchronous(lines: readonly Line[], names: readonly string[]): string[] {
+  const cases = lines.flatMap(({ text, pending, settled }, at) => [
+    ...(at === 0 ? ['case -1:'] : []),
+    text,
+    ...(settled === true ? ['checkRunning(request)'] : []),
+    // Here it goes on: the variable holds a promise.
+    ...(pending === undefined
+      ? []
+      : [`case ${at}:`, `if (isThenable(${pending})) ${pending} = await ${pending}`]),
+  ])
+  return [
+    'async function go(at, request, reply, frame) {',
+    `let [${names.join(', ')}] = frame`,
+    'switch (at) {',
+    ...cases,
+    '}',
+    '}',
+  ]
+}
+
+class PlanWriter {
+  readonly code = new Code()
+  /** All variables of the plan. */
+  readonly names: string[] = ['issues', 'values']
+  readonly #lazy = new Map<Provider, string>()
+
+  constructor(private readonly parts: PlanParts) {
+    this.code.bind({
+      isThenable,
+      checkRunning,
+      signalOf,
+      contextOf,
+      FAILED: Symbol('failed'),
+      refuse: parts.refuse,
+      isList: Array.isArray,
+      LATER: Symbol.asyncDispose,
+      NOW: Symbol.dispose,
+    })
+  }
+
+  lines(): Line[] {
+    const { steps, own, arguments: args } = this.parts
+    const lazies = lazyProviders(this.parts).map((provider, index): Line => {
+      const name = this.#variable(`l${index}`)
+      this.#lazy.set(provider, name)
+      return {
+        text: `${name} = ${this.code.constant(this.parts.application.lazily(provider), 'lazy')}()`,
+        pending: name,
+      }
+    })
+    const made = steps.flatMap((step, index) => {
+      const value = this.#variable(`v${index}`)
+      return step.kind === 'credential'
+        ? [{ text: `${value} = ${this.code.constant(step.read, 'credential')}(request)` }]
+        : this.#stepLines(step, index, value)
+    })
+    const refusal: Line[] = steps.some((step) => step.kind === 'provided' && step.read !== undefined)
+      ? [{ text: 'if (issues !== undefined) return refuse(request, issues)' }]
+      : []
+    if (own === undefined) {
+      const list = args.map((argument) => this.#argument(argument, 'undefined')).join(', ')
+      return [...lazies, ...made, ...refusal, { text: `return [${list}]` }]
+    }
+    const given = args.flatMap((argument, at) => {
+      // What the handler is called with is not kept twice.
+      const value =
+        argument.kind === 'request' || argument.kind === 'reply' ? '' : this.#argument(argument, '')
+      return value === '' ? [] : [{ text: `values[${at}] = ${value}` }]
+    })
+    return [
+      ...lazies,
+      ...made,
+      ...refusal,
+      { text: `values = ${this.code.constant(own, 'own')}(request)`, pending: 'values' },
+      { text: 'if (!isList(values)) return values' },
+      ...given,
+      { text: 'return values' },
+    ]
+  }
+
+  #stepLines(step: ProvidedStep, index: number, value: string): Line[] {
+    const { read, needs, canFail, arguments: args, provider, end } = step
+    const given = `a${index}`
+    const lines: Line[] = []
+    if (read !== undefined) {
+      this.#variable(given)
+      lines.push(
+        { text: `${given} = ${this.code.constant(read, 'read')}(request)`, pending: given },
+        {
+          text: `if (!isList(${given})) { issues = issues === undefined ? ${given}.issues : issues.concat(${given}.issues); ${given} = FAILED }`,
+        },
+      )
+    }
+    const failures = [...(read === undefined ? [] : [given]), ...needs.map((need) => `v${need}`)]
+    const guard = failures.map((name) => `${name} === FAILED`).join(' || ')
+    const guarded = (text: string): string => (canFail ? `${guard} ? FAILED : ${text}` : text)
+    const list = args.map((argument, at) => this.#argument(argument, `${given}[${at}]`))
+    const ender = this.code.constant(end, 'end')
+    const keep = (check: string): Line => ({
+      text: `if (${check}) ${value} = ${ender}.kept(${value}, [${list.join(', ')}], request, reply)`,
+      settled: true,
+    })
+    const { maker } = provider
+    switch (maker.kind) {
+      case 'class': {
+        const made = `new ${this.code.constant(maker.target, 'Class')}(${list.join(', ')})`
+        const isKept =
+          Symbol.dispose in maker.target.prototype || Symbol.asyncDispose in maker.target.prototype
+        return [
+          ...lines,
+          { text: `${value} = ${guarded(made)}` },
+          ...(isKept ? [keep(canFail ? `${value} !== FAILED` : 'true')] : []),
+        ]
+      }
+      case 'value':
+        return [...lines, { text: `${value} = ${this.code.constant(maker.value, 'value')}` }]
+      case 'generator':
+      case 'async generator': {
+        const generator = this.#variable(`g${index}`)
+        const next = maker.kind === 'generator' ? [] : [value]
+        return [
+          ...lines,
+          { text: `${generator} = ${guarded(this.#call(maker, list))}` },
+          {
+            text: `${value} = ${canFail ? `${generator} === FAILED ? FAILED : ` : ''}${generator}.next()`,
+            ...(next.length > 0 && { pending: value }),
+          },
+          {
+            text: `${canFail ? `if (${generator} !== FAILED) ` : ''}${value} = ${ender}.yielded(${generator}, ${value}, request, reply)`,
+            settled: true,
+          },
+        ]
+      }
+      default:
+        return [
+          ...lines,
+          { text: `${value} = ${guarded(this.#call(maker, list))}`, pending: value },
+          // Most values are none that is disposed.
+          keep(`typeof ${value} === 'object' && ${value} !== null && (LATER in ${value} || NOW in ${value})`),
+        ]
+    }
+  }
+
+  #call(maker: Extract<Provider['maker'], { call: unknown }>, list: readonly string[]): string {
+    const made = this.code.constant(maker.call, 'make')
+    if (maker.self === undefined) {
+      return `${made}(${list.join(', ')})`
+    }
+    return `${made}.call(${[this.code.constant(maker.self, 'self'), ...list].join(', ')})`
+  }
+
+  #argument(argument: Argument, input: string): string {
+    switch (argument.kind) {
+      case 'request':
+      case 'reply':
+        return argument.kind
+      case 'signal':
+        return 'signalOf(request, reply)'
+      case 'context':
+        return 'contextOf(request, reply)'
+      case 'dependency':
+        return `v${argument.dependency}`
+      case 'shared':
+        return (
+          this.#lazy.get(argument.provider) ??
+          this.code.constant(this.parts.application.valueOf(argument.provider), 'shared')
+        )
+      case 'value':
+        return this.code.constant(argument.value, 'value')
+      default:
+        return input
+    }
+  }
+
+  #variable(name: string): string {
+    this.names.push(name)
+    return name
+  }
+}

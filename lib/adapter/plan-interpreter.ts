@@ -1,0 +1,167 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { call } from '../dependencies/application-scope.js'
+import { isThenable } from '../engine/thenable.js'
+import type { Issue } from '../errors/issue.js'
+import type { Argument } from '../operation.js'
+import { isRefused, lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
+import { contextOf } from './request-context.js'
+import type { Refused, Values } from './request-reader.js'
+import { signalOf } from './request-state.js'
+import { checkRunning } from './step-end.js'
+
+/** What was refused, or depends on it. */
+const FAILED: unique symbol = Symbol('failed')
+
+/** What a plan has made so far. */
+interface Frame {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly made: unknown[]
+  readonly lazy: Map<unknown, unknown>
+  issues: Issue[] | undefined
+}
+
+/** Gives a value, or the promise of it, and takes it when it is there. */
+interface Action {
+  run(frame: Frame): unknown
+  settle(frame: Frame, value: unknown): unknown
+}
+
+/** Runs a plan step by step; see `planCode` for the same, generated. */
+export function interpretedPlan(parts: PlanParts): PlanRunner {
+  const actions = [...lazyActions(parts), ...parts.steps.flatMap((_step, index) => actionsOf(parts, index))]
+  const from = (frame: Frame, at: number): unknown => {
+    for (let index = at; index < actions.length; index += 1) {
+      const { run, settle } = actions[index]!
+      const value = run(frame)
+      if (isThenable(value)) {
+        return value.then((late) => {
+          const settled = settle(frame, late)
+          checkRunning(frame.request)
+          return isThenable(settled) ? settled.then(() => from(frame, index + 1)) : from(frame, index + 1)
+        })
+      }
+      settle(frame, value)
+    }
+    return finish(parts, frame)
+  }
+  return (request, reply) =>
+    from({ request, reply, made: [], lazy: new Map(), issues: undefined }, 0) as ReturnType<PlanRunner>
+}
+
+/** What the application makes when it is asked for it. */
+function lazyActions({ application, steps, arguments: args }: PlanParts): Action[] {
+  return lazyProviders({ steps, arguments: args }).map((provider) => ({
+    run: application.lazily(provider),
+    settle: ({ lazy }, value) => lazy.set(provider, value),
+  }))
+}
+
+function actionsOf(parts: PlanParts, index: number): Action[] {
+  const step = parts.steps[index]!
+  if (step.kind === 'credential') {
+    return [
+      {
+        run: ({ request }) => step.read(request),
+        settle: ({ made }, value) => {
+          made[index] = value
+        },
+      },
+    ]
+  }
+  const inputs = new WeakMap<Frame, Values>()
+  return [
+    ...(step.read === undefined ? [] : [inputAction(step.read, index, inputs)]),
+    makeAction(parts, step, index, inputs),
+  ]
+}
+
+function inputAction(
+  read: NonNullable<ProvidedStep['read']>,
+  index: number,
+  inputs: WeakMap<Frame, Values>,
+): Action {
+  return {
+    run: ({ request }) => read(request),
+    settle: (frame, outcome) => {
+      if (isRefused(outcome as Values | Refused)) {
+        frame.issues = [...(frame.issues ?? []), ...(outcome as Refused).issues]
+        frame.made[index] = FAILED
+      } else {
+        inputs.set(frame, outcome as Values)
+      }
+    },
+  }
+}
+
+function makeAction(
+  parts: PlanParts,
+  { provider, arguments: args, needs, end }: ProvidedStep,
+  index: number,
+  inputs: WeakMap<Frame, Values>,
+): Action {
+  const { maker } = provider
+  const isGenerator = maker.kind === 'generator' || maker.kind === 'async generator'
+  const given = new WeakMap<Frame, unknown[]>()
+  const generators = new WeakMap<Frame, Generator<unknown, unknown>>()
+  return {
+    run: (frame) => {
+      if (frame.made[index] === FAILED || needs.some((need) => frame.made[need] === FAILED)) {
+        return FAILED
+      }
+      const values = args.map((argument, at) => argumentOf(argument, at, parts, frame, inputs.get(frame)))
+      given.set(frame, values)
+      const made = call(maker, values)
+      if (!isGenerator) return made
+      generators.set(frame, made as Generator<unknown, unknown>)
+      return (made as Generator<unknown, unknown>).next()
+    },
+    settle: (frame, value) => {
+      const { request, reply, made } = frame
+      const generator = generators.get(frame)
+      if (value === FAILED) made[index] = FAILED
+      else if (generator !== undefined) {
+        made[index] = end.yielded(generator, value as IteratorResult<unknown>, request, reply)
+      } else made[index] = end.kept(value, given.get(frame) ?? [], request, reply)
+    },
+  }
+}
+
+function argumentOf(
+  argument: Argument,
+  at: number,
+  { application }: PlanParts,
+  { request, reply, made, lazy }: Frame,
+  inputs: Values | undefined,
+): unknown {
+  switch (argument.kind) {
+    case 'request':
+      return request
+    case 'reply':
+      return reply
+    case 'signal':
+      return signalOf(request, reply)
+    case 'context':
+      return contextOf(request, reply)
+    case 'dependency':
+      return made[argument.dependency]
+    case 'shared':
+      return argument.provider.lazy ? lazy.get(argument.provider) : application.valueOf(argument.provider)
+    case 'value':
+      return argument.value
+    default:
+      return inputs?.[at]
+  }
+}
+
+function finish(parts: PlanParts, frame: Frame): unknown {
+  const { own, refuse, arguments: args } = parts
+  const { request, issues } = frame
+  if (issues !== undefined) {
+    return refuse(request, issues)
+  }
+  const complete = (outcome: Values | Refused): Values | Refused =>
+    isRefused(outcome) ? outcome : args.map((argument, at) => argumentOf(argument, at, parts, frame, outcome))
+  const outcome = own?.(request) ?? []
+  return isThenable(outcome) ? outcome.then((late) => complete(late as Values | Refused)) : complete(outcome)
+}

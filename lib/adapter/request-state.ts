@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ApplicationScope } from '../dependencies/application-scope.js'
+import { RequestScope } from '../dependencies/request-scope.js'
+import type { Values } from './request-reader.js'
+
+/** The arguments that a request's handler will be called with. */
+export const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
+/** What a request has made and must end. */
+export const SCOPE: unique symbol = Symbol('typefast.scope')
+const CONTROLLER: unique symbol = Symbol('typefast.controller')
+
+/** A request, and what we know of it. */
+export type Prepared = FastifyRequest & {
+  [ARGUMENTS]: Values
+  [SCOPE]: RequestScope | null
+  [CONTROLLER]: AbortController | null
+}
+
+/** Gives requests of `scope` a place for each, so that all are of one hidden class. */
+export function decorateRequests(scope: FastifyInstance): void {
+  for (const place of [ARGUMENTS, SCOPE, CONTROLLER]) {
+    if (!scope.hasRequestDecorator(place)) scope.decorateRequest(place, null)
+  }
+}
+
+/** The scope of a request, opened when it is first needed. */
+export function scopeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  application: ApplicationScope,
+): RequestScope {
+  const prepared = request as Prepared
+  const known = prepared[SCOPE]
+  if (known !== null) {
+    return known
+  }
+  application.entered()
+  const scope = new RequestScope({
+    failed: (provider, err) => request.log.error({ err, provider }, `the teardown of ${provider} failed`),
+    ended: () => application.left(),
+  })
+  prepared[SCOPE] = scope
+  // Fastify's `onResponse` does not run where the client has left.
+  if (reply.raw.closed) scope.responded()
+  else reply.raw.once('close', () => scope.responded())
+  return scope
+}
+
+/**
+ * Fires when the client leaves before it has its answer, or when the handler's time is over. Fastify's own
+ * `request.signal` fires as soon as a body has been read: its request is closed then, and its connection is not.
+ */
+export function signalOf(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const prepared = request as Prepared
+  const known = prepared[CONTROLLER]
+  if (known !== null) {
+    return known.signal
+  }
+  const controller = new AbortController()
+  prepared[CONTROLLER] = controller
+  const { raw } = reply
+  const closed = (): void => {
+    if (!raw.writableFinished) controller.abort(new ClientLeft())
+  }
+  if (raw.closed) closed()
+  else raw.once('close', closed)
+  return controller.signal
+}
+
+/** Fires the signal of a request, where anything listens. */
+export function abort(request: FastifyRequest, reason: Error): void {
+  const prepared = request as Prepared
+  prepared[CONTROLLER] ??= new AbortController()
+  prepared[CONTROLLER].abort(reason)
+}
+
+/** Why a signal fired: nobody is there to get the answer. */
+export class ClientLeft extends Error {
+  override readonly name = 'AbortError'
+
+  constructor() {
+    super('the client closed the connection')
+  }
+}

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ApplicationScope } from '../dependencies/application-scope.js'
+import { Abandoned } from '../dependencies/request-scope.js'
+import { DisposableResource, GeneratorResource, isDisposable } from '../dependencies/resource.js'
+import { ProviderError } from '../errors/provider-error.js'
+import type { Provider } from '../operation.js'
+import { type Prepared, SCOPE, scopeOf } from './request-state.js'
+
+type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+
+/** What becomes of what a provider gave, in generated code and in the interpreter alike. */
+export class StepEnd {
+  constructor(
+    private readonly provider: Provider,
+    private readonly application: ApplicationScope,
+  ) {}
+
+  /** What a generator has yielded; what follows is run when the request ends. */
+  yielded(
+    generator: AnyGenerator,
+    { done, value }: IteratorResult<unknown, unknown>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): unknown {
+    const { name, until } = this.provider
+    if (done === true) {
+      throw new ProviderError(name, 'it ended without yielding a value')
+    }
+    scopeOf(request, reply, this.application).hold(new GeneratorResource(name, until, generator))
+    return value
+  }
+
+  /** A value that is disposed when the request ends, unless it was given to its provider: then it is another's. */
+  kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
+    if (isDisposable(value) && !args.includes(value)) {
+      const { name, until } = this.provider
+      scopeOf(request, reply, this.application).hold(new DisposableResource(name, until, value))
+    }
+    return value
+  }
+}
+
+/** Ends a plan whose request has ended while it waited. */
+export function checkRunning(request: FastifyRequest): void {
+  if ((request as Prepared)[SCOPE]?.isOver === true) {
+    throw new Abandoned()
+  }
+}

@@ -1,0 +1,164 @@
+import type { FaultCode, Place } from '../errors/fault.js'
+import type { InjectableOptions, ProvidesOptions, Token } from '../metadata/options.js'
+import type { ProvidedRecord } from '../metadata/records.js'
+import { constructorTypes, staticParameterTypes } from '../metadata/reflect.js'
+import { constructorRecord, findController, findProvided, lineageOf } from '../metadata/registry.js'
+import type { Maker, Scope } from '../operation.js'
+import { knownTypeOf } from '../shape/known-classes.js'
+import type { Constructor } from '../types.js'
+import { compileSignature, type Signature } from './inputs.js'
+import { callMaker, isConstructor, nameOfToken } from './makers.js'
+import type { Program } from './program.js'
+
+/** What a provider is made of, before its needs are known. */
+export interface DeclaredProvider {
+  readonly token: Token
+  readonly name: string
+  readonly maker: Maker
+  readonly options: ProvidesOptions
+  readonly signature: Pick<Signature, 'arguments' | 'inputs'>
+  readonly place: Place
+}
+
+export const NO_ARGUMENTS: DeclaredProvider['signature'] = { arguments: [], inputs: [] }
+export const CONTEXT_ONLY: DeclaredProvider['signature'] = { arguments: [{ kind: 'context' }], inputs: [] }
+
+/**
+ * What a token makes by itself; `undefined`, and a fault, where nothing makes it.
+ *
+ * @param asker where it is asked for.
+ */
+export function declaredProvider(
+  token: unknown,
+  asker: Place,
+  program: Program,
+): DeclaredProvider | undefined {
+  if (token === undefined || token === null) {
+    return refuse(
+      program,
+      'CIRCULAR_IMPORT',
+      asker,
+      'what it depends on is undefined: two files import each other',
+    )
+  }
+  if (typeof token === 'symbol') {
+    return refuse(
+      program,
+      'PROVIDER_UNKNOWN',
+      asker,
+      `nothing makes ${String(token)}; give it to the application: { providers: [[TOKEN, value]] }`,
+    )
+  }
+  if (knownTypeOf(token) !== undefined) {
+    return refuse(
+      program,
+      'PROVIDER_UNTYPED',
+      asker,
+      'its declared type (an interface, a union, or what is imported as a type) left no class behind; give a token: @Depends(TOKEN)',
+    )
+  }
+  const provided = findProvided(token as object)
+  if (provided !== undefined) {
+    return methodProvider(token as () => unknown, provided, program)
+  }
+  if (isConstructor(token)) {
+    return classProvider(token, asker, program)
+  }
+  const call = token as () => unknown
+  return {
+    token: call,
+    name: nameOfToken(token),
+    maker: callMaker(call),
+    options: {},
+    signature: CONTEXT_ONLY,
+    place: asker,
+  }
+}
+
+function methodProvider(
+  token: () => unknown,
+  { owner, record }: ProvidedRecord,
+  program: Program,
+): DeclaredProvider {
+  const place = { class: owner.name, property: record.name }
+  const types = staticParameterTypes(owner, record.name) ?? []
+  const facts = { records: record.parameters, types, length: token.length, groups: [] }
+  return {
+    token,
+    name: nameOfToken(token),
+    maker: callMaker(token, owner),
+    options: record.provides ?? {},
+    signature: bodiless(compileSignature(facts, place, program), place, program),
+    place,
+  }
+}
+
+function classProvider(target: Constructor, asker: Place, program: Program): DeclaredProvider | undefined {
+  const records = constructorRecord(target)?.parameters ?? []
+  const options = injectableOptions(target)
+  if (options === undefined && records.length === 0) {
+    return refuse(
+      program,
+      'PROVIDER_UNKNOWN',
+      asker,
+      `nothing makes ${target.name}; decorate it with @Injectable(), or give it to the application: { providers: [[${target.name}, value]] }`,
+    )
+  }
+  const place = { class: target.name }
+  const length = lineageOf(target).reduce((last, of) => (of.length > 0 ? of.length : last), 0)
+  const types = constructorTypes(target)
+  if (types === undefined && length > 0) {
+    return refuse(
+      program,
+      'PROVIDER_UNTYPED',
+      place,
+      'its constructor takes arguments of which the compiler emitted no types; decorate the class, or each parameter: @Depends(TOKEN)',
+    )
+  }
+  const facts = { records, types: types ?? [], length, groups: [], injects: options !== undefined }
+  return {
+    token: target,
+    name: target.name,
+    maker: { kind: 'class', target },
+    options: options ?? {},
+    signature: bodiless(compileSignature(facts, place, program), place, program),
+    place,
+  }
+}
+
+/** A body is validated when all dependencies have passed. */
+function bodiless(
+  { bodies, ...signature }: Signature,
+  place: Place,
+  program: Program,
+): DeclaredProvider['signature'] {
+  for (const [{ index }] of bodies) {
+    program.report(
+      'PROVIDER_INVALID',
+      { ...place, parameter: index },
+      'a dependency runs before the body is validated; take the body in the handler',
+    )
+  }
+  return signature
+}
+
+/** A controller is one of the application's. */
+function injectableOptions(target: Constructor): InjectableOptions | undefined {
+  const { injectable, declared } = findController(target) ?? {}
+  const options = injectable ?? (declared === undefined ? undefined : {})
+  return options && { scope: 'app', ...options }
+}
+
+/** How long what a token makes by itself lives. */
+export function ownScope(token: Token): Scope {
+  if (typeof token === 'symbol') return 'app'
+  const provided = findProvided(token)
+  if (provided !== undefined) return provided.record.provides?.scope ?? 'request'
+  if (!isConstructor(token)) return 'request'
+  return injectableOptions(token)?.scope ?? (constructorRecord(token) === undefined ? 'app' : 'request')
+}
+
+function refuse({ report }: Program, code: FaultCode, place: Place, message: string): undefined {
+  report(code, place, message)
+  return undefined
+}

@@ -1,0 +1,218 @@
+import type { Place } from '../errors/fault.js'
+import type { ProvidesOptions, Token } from '../metadata/options.js'
+import { findProvided } from '../metadata/registry.js'
+import type { Argument, Provider } from '../operation.js'
+import type { SecurityScheme } from '../security/scheme.js'
+import { SecurityScopes } from '../security/security-scopes.js'
+import {
+  CONTEXT_ONLY,
+  type DeclaredProvider,
+  declaredProvider,
+  NO_ARGUMENTS,
+  ownScope,
+} from './declared-provider.js'
+import type { DeclaredArgument } from './inputs.js'
+import { callMaker, endsLater, isConstructor, nameOfToken } from './makers.js'
+import type { Program } from './program.js'
+import type { Need, ProviderModel } from './provider-model.js'
+import type { Replacements } from './replacements.js'
+
+/** What makes each token, compiled when it is first asked for; faults are reported once. */
+export class Providers {
+  readonly #models = new Map<Token, ProviderModel | undefined>()
+  /** Those whose own declaration is at fault: what asks for them is not. */
+  readonly #failed = new Set<unknown>()
+  /** Those that are being compiled, the outermost first. */
+  readonly #path: Token[] = []
+
+  /**
+   * @param known models of an earlier program that still hold.
+   */
+  constructor(
+    private readonly program: Program,
+    private readonly replacements: Replacements,
+    known: Iterable<readonly [Token, ProviderModel | undefined]> = [],
+  ) {
+    this.#models = new Map(known)
+  }
+
+  get entries(): Iterable<readonly [Token, ProviderModel | undefined]> {
+    return this.#models
+  }
+
+  /**
+   * The provider that makes `token`; `undefined`, and a fault, where there is none.
+   *
+   * @param asker where it is asked for.
+   */
+  of(token: unknown, asker: Place): ProviderModel | undefined {
+    const known = this.#models.get(token as Token)
+    if (known !== undefined || this.#failed.has(token)) {
+      return known
+    }
+    if (this.#path.includes(token as Token)) {
+      const cycle = [...this.#path.slice(this.#path.indexOf(token as Token)), token].map(nameOfToken)
+      this.program.report(
+        'DEPENDENCY_CYCLE',
+        asker,
+        `${cycle.join(' → ')}: each needs the next to be made; take one of them out`,
+      )
+      return undefined
+    }
+    this.#path.push(token as Token)
+    const model = this.#compile(token, asker)
+    this.#path.pop()
+    if (model !== undefined) {
+      this.#models.set(token as Token, model)
+    }
+    return model
+  }
+
+  /** What an argument stands for. */
+  needOf(argument: DeclaredArgument, place: Place): Need | undefined {
+    switch (argument.kind) {
+      case 'token': {
+        if (argument.token === AbortSignal) return { kind: 'signal' }
+        if (argument.token === SecurityScopes) return { kind: 'scopes' }
+        const model = this.of(argument.token, place)
+        return model && { kind: 'provider', model }
+      }
+      case 'dependency':
+      case 'shared':
+        // Written by the plan only.
+        return undefined
+      default:
+        return argument
+    }
+  }
+
+  #compile(token: unknown, asker: Place): ProviderModel | undefined {
+    const replacement = this.replacements.get(token as Token)
+    if (replacement !== undefined && replacement.with !== token) {
+      return this.#replaced(token as Token, replacement.with, replacement.options, asker)
+    }
+    const declared = declaredProvider(token, asker, this.program)
+    const model = declared && this.#model(declared)
+    if (declared !== undefined && model === undefined) {
+      this.#failed.add(token)
+    }
+    return model
+  }
+
+  #replaced(token: Token, made: unknown, options: ProvidesOptions, asker: Place): ProviderModel | undefined {
+    if (typeof made === 'function' && (isConstructor(made) || findProvided(made) !== undefined)) {
+      const model = this.of(made, asker)
+      return model && { ...model, tokens: new Set([...model.tokens, token]) }
+    }
+    const name = nameOfToken(token)
+    const base = { token, name, options, signature: NO_ARGUMENTS, place: asker }
+    if (typeof made !== 'function') {
+      return this.#model({ ...base, maker: { kind: 'value', value: made }, options: { scope: 'app' } })
+    }
+    // As long as what it stands for.
+    const { scope = ownScope(token) } = options
+    if (scope === 'app' && made.length > 0) {
+      this.program.report(
+        'SCOPE_MISMATCH',
+        { option: 'providers' },
+        `the factory of ${name} takes a request's context, and is called once for the application; say [${name}, factory, { scope: 'request' }]`,
+      )
+    }
+    const signature = scope === 'app' ? NO_ARGUMENTS : CONTEXT_ONLY
+    return this.#model({
+      ...base,
+      maker: callMaker(made as never),
+      options: { ...options, scope },
+      signature,
+    })
+  }
+
+  #model({ token, name, maker, options, signature, place }: DeclaredProvider): ProviderModel | undefined {
+    const needs = signature.arguments.map((argument, parameter) =>
+      this.needOf(argument, { ...place, parameter }),
+    )
+    if (needs.some((need) => need === undefined)) {
+      return undefined
+    }
+    const { scope = 'request', until = 'response', lazy = false } = options
+    if (!['app', 'request', 'call'].includes(scope) || !['response', 'handler'].includes(until)) {
+      this.program.report(
+        'PROVIDER_INVALID',
+        place,
+        "scope must be 'app', 'request' or 'call', and until 'response' or 'handler'",
+      )
+    }
+    const known = needs as readonly Need[]
+    const models = known.flatMap((need) => (need.kind === 'provider' ? [need.model] : []))
+    const ends = endsLater(maker)
+    if (scope === 'app') {
+      this.#checkShared(name, known, place)
+    } else if (ends && until === 'response') {
+      const early = models.find(({ endsWithHandler }) => endsWithHandler)
+      if (early !== undefined) {
+        this.program.report(
+          'SCOPE_MISMATCH',
+          place,
+          `it is torn down after the response, and ${early.provider.name}, which it depends on, before it; say { until: 'handler' } of it too`,
+        )
+      }
+    }
+    const provider: Provider = {
+      name,
+      scope,
+      until,
+      lazy: scope === 'app' && lazy && maker.kind !== 'value',
+      maker,
+      arguments: scope === 'app' ? known.map(sharedArgument) : [],
+    }
+    return {
+      provider,
+      needs: known,
+      inputs: signature.inputs,
+      tokens: new Set([token, ...models.flatMap(({ tokens }) => [...tokens])]),
+      schemes: new Set([...known.flatMap(schemesOf), ...models.flatMap(({ schemes }) => [...schemes])]),
+      endsWithHandler:
+        (scope !== 'app' && ends && until === 'handler') || models.some((model) => model.endsWithHandler),
+    }
+  }
+
+  #checkShared(name: string, needs: readonly Need[], place: Place): void {
+    for (const [parameter, need] of needs.entries()) {
+      const other =
+        need.kind === 'provider' && need.model.provider.scope !== 'app' ? need.model.provider.name : undefined
+      const what = other ?? WORDS[need.kind]
+      if (what !== undefined) {
+        const remedy = other === undefined ? '' : `, or ${other} { scope: 'app' }`
+        this.program.report(
+          'SCOPE_MISMATCH',
+          { ...place, parameter },
+          `${name} is made once for the application, and ${what} belongs to a request; make ${name} { scope: 'request' }${remedy}`,
+        )
+      }
+    }
+  }
+}
+
+/** What belongs to a request, in words. */
+const WORDS: Readonly<Partial<Record<Need['kind'], string>>> = {
+  input: 'an input',
+  request: 'the request',
+  reply: 'the reply',
+  signal: 'its AbortSignal',
+  context: 'its context',
+  credential: 'a credential',
+  scopes: 'SecurityScopes',
+}
+
+function sharedArgument(need: Need): Argument {
+  if (need.kind !== 'provider') {
+    return { kind: 'value', value: need.kind === 'value' ? need.value : undefined }
+  }
+  const { provider } = need.model
+  return provider.maker.kind === 'value'
+    ? { kind: 'value', value: provider.maker.value }
+    : { kind: 'shared', provider }
+}
+
+const schemesOf = (need: Need): readonly SecurityScheme[] =>
+  need.kind === 'credential' ? need.use.schemes : []

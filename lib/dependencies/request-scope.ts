@@ -1,0 +1,155 @@
+import { isThenable } from '../engine/thenable.js'
+import type { Resource } from './resource.js'
+
+/** What a scope tells of itself. */
+export interface ScopeListener {
+  /** A teardown failed, and the request goes on. */
+  failed(provider: string, error: unknown): void
+  /** Everything has ended. */
+  ended(): void
+}
+
+/**
+ * What one request has made and must end, each once, the last first: when the handler has returned, or when the
+ * response has been sent and nothing of ours runs any more.
+ */
+export class RequestScope {
+  readonly #resources: Resource[] = []
+  /** A provider or the handler is running. */
+  #busy = true
+  #responded = false
+  #error: unknown
+  #ended = false
+
+  constructor(private readonly listener: ScopeListener) {}
+
+  /** Everything was torn down, or is being so: what needs it must not run. */
+  get isOver(): boolean {
+    return this.#ended
+  }
+
+  /**
+   * Adds what is to be ended.
+   *
+   * @throws Abandoned where it comes too late: it is ended at once.
+   */
+  hold(resource: Resource): void {
+    if (this.#ended) {
+      this.#discard(resource)
+      throw new Abandoned()
+    }
+    this.#resources.push(resource)
+  }
+
+  /** Providers have run, or the handler has returned. */
+  rest(): void {
+    this.#busy = false
+    if (this.#responded) this.#close()
+  }
+
+  /** The handler starts. */
+  resume(): void {
+    this.#busy = true
+  }
+
+  /** The response has been sent, or nobody is there to get it. */
+  responded(): void {
+    this.#responded = true
+    if (!this.#busy) this.#close()
+  }
+
+  /**
+   * The handler has returned: ends what was to end with it.
+   *
+   * @returns a promise where something must be waited for.
+   * @throws what a teardown throws: the request fails with it.
+   */
+  leaveHandler(): unknown {
+    for (let at = this.#resources.length - 1; at >= 0; at -= 1) {
+      if (this.#resources[at]?.until === 'handler') {
+        const [resource] = this.#resources.splice(at, 1)
+        const pending = resource?.end()
+        if (isThenable(pending)) return pending.then(() => this.leaveHandler())
+      }
+    }
+    return undefined
+  }
+
+  /**
+   * The request failed: all is ended with its error.
+   *
+   * @returns the error to answer with, which a generator may have translated.
+   */
+  async fail(error: unknown): Promise<unknown> {
+    this.#error = error
+    this.#ended = true
+    let current = error
+    for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
+      try {
+        const next = await resource.fail(current)
+        if (next !== current && isLost(current, next)) this.listener.failed(resource.provider, current)
+        current = next
+      } catch (broken) {
+        this.listener.failed(resource.provider, broken)
+      }
+    }
+    this.listener.ended()
+    return current
+  }
+
+  #close(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#error = new Abandoned()
+    this.#endRest()
+  }
+
+  #endRest(): void {
+    for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
+      const { provider } = resource
+      try {
+        const pending = resource.end()
+        if (isThenable(pending)) {
+          pending
+            .then(undefined, (error: unknown) => this.listener.failed(provider, error))
+            .then(() => this.#endRest())
+          return
+        }
+      } catch (error) {
+        this.listener.failed(provider, error)
+      }
+    }
+    this.listener.ended()
+  }
+
+  /** Its request is over: it is told so, and whatever it says is logged. */
+  #discard(resource: Resource): void {
+    const { provider } = resource
+    const log = (error: unknown): void => this.listener.failed(provider, error)
+    try {
+      const pending = resource.fail(this.#error)
+      if (isThenable(pending)) {
+        pending.then((error: unknown) => {
+          if (error !== this.#error) log(error)
+        }, log)
+      }
+    } catch (error) {
+      log(error)
+    }
+  }
+}
+
+/** A translated error that is neither an answer nor the cause of the new one would be seen by nobody. */
+function isLost(error: unknown, next: unknown): boolean {
+  const { cause } = (next ?? {}) as { cause?: unknown }
+  return cause !== error && !(typeof error === 'object' && error !== null && 'status' in error)
+}
+
+/** What is still running after its request has ended throws it, and nobody is told. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned'
+
+  constructor() {
+    super('the request has ended')
+  }
+}

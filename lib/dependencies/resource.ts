@@ -1,0 +1,86 @@
+import { isThenable } from '../engine/thenable.js'
+import { ProviderError } from '../errors/provider-error.js'
+import type { Until } from '../operation.js'
+
+/** Something that was made, and must be ended once. */
+export interface Resource {
+  /** The name of what made it. */
+  readonly provider: string
+  readonly until: Until
+  /** All went well. Gives a promise where it must be waited for. */
+  end(): unknown
+  /**
+   * The request failed. Gives, or promises, the error that goes on: `error`, or what it was translated to.
+   */
+  fail(error: unknown): unknown
+}
+
+type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+type Step = IteratorResult<unknown, unknown>
+
+/** A generator that has yielded its value: what follows is its teardown. */
+export class GeneratorResource implements Resource {
+  constructor(
+    readonly provider: string,
+    readonly until: Until,
+    private readonly generator: AnyGenerator,
+  ) {}
+
+  end(): unknown {
+    const step = this.generator.next()
+    return isThenable(step) ? step.then((late) => this.#ended(late as Step)) : this.#ended(step)
+  }
+
+  /** What the generator throws is the error that goes on; it may be another one. */
+  async fail(error: unknown): Promise<unknown> {
+    try {
+      this.#ended((await this.generator.throw(error)) as Step)
+    } catch (thrown) {
+      return thrown
+    }
+    return new ProviderError(
+      this.provider,
+      'it caught the error of the request and threw none; throw it again',
+      {
+        cause: error,
+      },
+    )
+  }
+
+  #ended({ done }: Step): void {
+    if (done !== true) {
+      // It runs what is left of its `finally` blocks, and yields no more.
+      const rest = this.generator.return(undefined)
+      if (isThenable(rest)) rest.then(undefined, () => undefined)
+      throw new ProviderError(this.provider, 'it yielded twice; a provider yields its value once')
+    }
+  }
+}
+
+/** An object that is disposed. */
+export class DisposableResource implements Resource {
+  constructor(
+    readonly provider: string,
+    readonly until: Until,
+    private readonly value: object,
+  ) {}
+
+  end(): unknown {
+    const { [Symbol.asyncDispose]: later, [Symbol.dispose]: now } = this.value as Partial<
+      AsyncDisposable & Disposable
+    >
+    return later === undefined ? now?.call(this.value) : later.call(this.value)
+  }
+
+  async fail(error: unknown): Promise<unknown> {
+    await this.end()
+    return error
+  }
+}
+
+/** Whether a value is disposed when its owner ends. */
+export function isDisposable(value: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && (Symbol.asyncDispose in value || Symbol.dispose in value)
+  )
+}

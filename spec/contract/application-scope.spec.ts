@@ -1,0 +1,306 @@
+import {
+  Controller,
+  Depends,
+  Get,
+  Injectable,
+  ProviderError,
+  Provides,
+  Query,
+  type RequestContext,
+} from 'typefast'
+import { faultsOf } from '../faults-of.js'
+import { capturedLog, serve, shown } from './serve.js'
+
+let log: string[] = []
+
+beforeEach(() => {
+  log = []
+})
+
+@Injectable()
+class Database {
+  constructor() {
+    log.push('open database')
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    log.push('close database')
+  }
+}
+
+@Injectable()
+class ItemStore {
+  constructor(readonly database: Database) {
+    log.push('open store')
+  }
+  [Symbol.dispose](): void {
+    log.push('close store')
+  }
+  names(): string[] {
+    return ['cup']
+  }
+}
+
+@Injectable({ lazy: true })
+class Search {
+  constructor(readonly store: ItemStore) {
+    log.push('open search')
+  }
+}
+
+class Pools {
+  @Provides({ scope: 'app' })
+  static async *pool(@Depends() database: Database) {
+    log.push('open pool')
+    yield { size: 2, database }
+    log.push('close pool')
+  }
+}
+
+@Controller('/items')
+class ItemsController {
+  constructor(
+    private readonly store: ItemStore,
+    @Depends(Pools.pool) private readonly pool: { size: number; database: Database },
+  ) {
+    log.push('open controller')
+  }
+  @Get()
+  list(): object {
+    return {
+      names: this.store.names(),
+      size: this.pool.size,
+      same: this.store.database === this.pool.database,
+    }
+  }
+  @Get('/search')
+  search(@Depends() search: Search, @Query('q') q: string): object {
+    return { q, same: search.store === this.store }
+  }
+}
+
+describe('the application', () => {
+  it('makes what it needs once, in the order of what needs what, and ends it in reverse', async () => {
+    const app = await serve(ItemsController)
+    expect(log).toEqual([])
+    await app.ready()
+    const opened = ['open database', 'open store', 'open pool', 'open controller']
+    expect(log).toEqual(opened)
+    expect((await app.inject('/items')).json()).toEqual({ names: ['cup'], size: 2, same: true })
+    expect((await app.inject('/items')).statusCode).toBe(200)
+    expect(log).toEqual(opened)
+    await app.close()
+    expect(log.slice(4)).toEqual(['close pool', 'close store', 'close database'])
+  })
+
+  it('makes what is lazy when it is first asked for, once, however many ask', async () => {
+    const app = await serve(ItemsController)
+    await app.ready()
+    expect(log).not.toContain('open search')
+    const answers = await Promise.all([1, 2, 3].map((q) => app.inject(`/items/search?q=${q}`)))
+    expect(answers.map((answer) => answer.json())).toEqual(['1', '2', '3'].map((q) => ({ q, same: true })))
+    expect(log.filter((line) => line === 'open search')).toHaveLength(1)
+  })
+
+  it('does not dispose what it was given', async () => {
+    const given = new Database()
+    const app = await serve(ItemsController, { providers: [[Database, given]] })
+    await app.ready()
+    await app.close()
+    expect(log).not.toContain('close database')
+    expect(log).toContain('close store')
+  })
+
+  it('makes a class in place of another, and what a factory gives', async () => {
+    class MemoryDatabase extends Database {}
+    const app = await serve(ItemsController, {
+      providers: [
+        [Database, async () => new MemoryDatabase()],
+        [Pools.pool, { size: 9, database: undefined }],
+      ],
+    })
+    expect((await app.inject('/items')).json()).toEqual({ names: ['cup'], size: 9, same: false })
+    await app.close()
+    expect(log.at(-1)).toBe('close database')
+  })
+
+  it('does not start where something cannot be made, says the chain, and ends what was made', async () => {
+    @Injectable()
+    class Broken {
+      constructor(readonly database: Database) {
+        throw new Error('connect ECONNREFUSED')
+      }
+    }
+    @Injectable()
+    class BrokenStore {
+      constructor(readonly broken: Broken) {}
+    }
+    @Controller()
+    class BrokenController {
+      constructor(readonly store: BrokenStore) {}
+      @Get() read(): void {}
+    }
+    const app = await serve(BrokenController)
+    const error = (await app.ready().catch((thrown: unknown) => thrown)) as ProviderError
+    expect(error).toBeInstanceOf(ProviderError)
+    expect(error.message).toBe('BrokenController → BrokenStore → Broken: connect ECONNREFUSED')
+    expect((error.cause as Error).message).toBe('connect ECONNREFUSED')
+    expect(log).toEqual(['open database', 'close database'])
+  })
+
+  it('goes on closing where one teardown fails, and logs it', async () => {
+    const { logger, lines } = capturedLog()
+    class Failing {
+      @Provides({ scope: 'app' })
+      static *pool(@Depends() database: Database) {
+        yield database
+        throw new Error('cannot close')
+      }
+    }
+    @Controller()
+    class FailingController {
+      @Get() read(@Depends(Failing.pool) _pool: unknown): void {}
+    }
+    const app = await serve(FailingController, { logger })
+    await app.ready()
+    await app.close()
+    expect(log.at(-1)).toBe('close database')
+    expect(lines.filter(({ level }) => level >= 50).map(({ err }) => err?.message)).toEqual(['cannot close'])
+  })
+
+  it('closes when the requests that hold something have ended', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    class Held {
+      @Provides()
+      static *resource(@Depends() database: Database) {
+        yield database
+        log.push('close resource')
+      }
+    }
+    @Controller()
+    class HeldController {
+      @Get()
+      async read(@Depends(Held.resource) _resource: unknown): Promise<string> {
+        await held
+        return 'done'
+      }
+    }
+    const app = await serve(HeldController)
+    await app.ready()
+    const answer = app.inject('/')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const closing = app.close()
+    release()
+    expect((await answer).json()).toBe('done')
+    await closing
+    expect(log).toEqual(['open database', 'close resource', 'close database'])
+  })
+})
+
+describe('an override', () => {
+  class Auth {
+    @Provides()
+    static user(@Query('user', { default: 'nobody' }) user: string): string {
+      return user
+    }
+  }
+  @Controller('/me')
+  class MeController {
+    constructor(private readonly store: ItemStore) {}
+    @Get()
+    read(@Depends(Auth.user) user: string): object {
+      return { user, names: this.store.names() }
+    }
+  }
+
+  it('replaces a provider before the start: the real one is never made', async () => {
+    const app = await serve(MeController)
+    app.override(ItemStore, { names: () => ['fake'] })
+    expect((await app.inject('/me?user=ada')).json()).toEqual({ user: 'ada', names: ['fake'] })
+    expect(log).toEqual([])
+  })
+
+  it('replaces one of a running application, all the way up, and gives it back', async () => {
+    const app = await serve(MeController)
+    const real = { user: 'ada', names: ['cup'] }
+    expect((await app.inject('/me?user=ada')).json()).toEqual(real)
+    const undo = app.override(ItemStore, async () => ({ names: () => ['fake'] }))
+    expect((await app.inject('/me?user=ada')).json()).toEqual({ ...real, names: ['fake'] })
+    undo()
+    expect((await app.inject('/me?user=ada')).json()).toEqual(real)
+    undo()
+    expect(log.filter((line) => line === 'open store')).toHaveLength(1)
+  })
+
+  it('is a value, a function of the request, or another provider with inputs of its own', async () => {
+    class Fakes {
+      @Provides()
+      static user(@Query('fake', { type: 'integer' }) fake: number): string {
+        return `fake ${fake}`
+      }
+    }
+    const app = await serve(MeController)
+    const user = async (url = '/me?fake=1') => ((await app.inject(url)).json() as { user: string }).user
+    for (const [replacement, expected] of [
+      ['grace', 'grace'],
+      [({ request }: RequestContext) => `from ${request.url}`, 'from /me?fake=1'],
+      [Fakes.user, 'fake 1'],
+    ] as const) {
+      const undo = app.override(Auth.user, replacement)
+      expect(await user()).toBe(expected)
+      undo()
+    }
+    expect(await user()).toBe('nobody')
+    app.override(Auth.user, Fakes.user)
+    expect(shown(await app.inject('/me?fake=x'))[0]).toBe(422)
+  })
+
+  it('is a stack, whichever is taken back first', async () => {
+    const app = await serve(MeController)
+    const user = async () => ((await app.inject('/me')).json() as { user: string }).user
+    const first = app.override(Auth.user, 'first')
+    const second = app.override(Auth.user, 'second')
+    expect(await user()).toBe('second')
+    first()
+    expect(await user()).toBe('second')
+    second()
+    expect(await user()).toBe('nobody')
+  })
+
+  it('is disposable', async () => {
+    const app = await serve(MeController)
+    const undo = app.override(Auth.user, 'scoped')
+    expect((await app.inject('/me')).json()).toMatchObject({ user: 'scoped' })
+    undo[Symbol.dispose]()
+    expect((await app.inject('/me')).json()).toMatchObject({ user: 'nobody' })
+  })
+
+  it('that is at fault is refused, and nothing has changed', async () => {
+    class Untyped {
+      @Provides()
+      static user(user: string): string {
+        return user
+      }
+    }
+    const app = await serve(MeController)
+    expect(() => app.override(Auth.user, Untyped.user)).toThrow('INPUT_UNDECLARED Untyped.user, parameter 0')
+    expect((await app.inject('/me')).json()).toMatchObject({ user: 'nobody' })
+  })
+})
+
+describe('an instance as a controller', () => {
+  it('needs nothing made', () => {
+    @Controller()
+    class GivenController {
+      constructor(readonly options: object) {}
+      @Get() read(): void {}
+    }
+    expect(faultsOf([new GivenController({})])).toEqual([])
+    expect(faultsOf([GivenController])).toMatchObject([
+      { code: 'PROVIDER_UNTYPED', place: { class: 'GivenController', parameter: 0 } },
+    ])
+  })
+})
