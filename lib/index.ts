@@ -24,7 +24,17 @@ export { Depends } from './decorators/depends.js'
 export { Intersection, Omit, Partial, Pick } from './decorators/derived.js'
 export { Field } from './decorators/field.js'
 export { Injectable } from './decorators/injectable.js'
-export { Body, Cookie, Header, type InputDecorator, Param, Query, Reply, Req } from './decorators/inputs.js'
+export {
+  Body,
+  Cookie,
+  Form,
+  Header,
+  type InputDecorator,
+  Param,
+  Query,
+  Reply,
+  Req,
+} from './decorators/inputs.js'
 export { Provides } from './decorators/provides.js'
 export {
   All,

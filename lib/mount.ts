@@ -63,7 +63,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   if (seesCookies(operations, options) && !scope.hasRequestDecorator('cookies')) {
     await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie }, ...options.cookie })
   }
-  installBodyParsers(scope)
+  installBodyParsers(scope, operations)
   decorateRequests(scope)
   if (standalone) {
     keepHeaders(scope)

@@ -116,6 +116,8 @@ export interface Input {
 }
 
 export interface Body {
+  /** What it is sent as: JSON, or `application/x-www-form-urlencoded`. */
+  readonly media: 'json' | 'form'
   readonly shape: Shape
   readonly required: boolean
   readonly default?: { readonly value: unknown }

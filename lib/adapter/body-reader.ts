@@ -2,17 +2,22 @@ import { isRecord } from '../engine/collection-readers.js'
 import { MISTAKES } from '../engine/mistakes.js'
 import type { Body, Operation } from '../operation.js'
 import type { ObjectShape } from '../shape/shape.js'
+import { dropEmpty } from './form.js'
 import type { InputReader } from './input-reader.js'
 import type { Settings } from './settings.js'
 
 export function bodyReader(
-  { shape, required, default: fallback, named: keys }: Body,
+  { media, shape, required, default: fallback, named: keys }: Body,
   { coercion }: Operation,
   { engine, unknown }: Settings,
 ): InputReader {
-  const read = engine.readers({ from: 'json', coercion, unknown }).of(shape)
+  const isForm = media === 'form'
+  const read = engine
+    .readers(isForm ? { from: 'text', coercion: 'lax', unknown } : { from: 'json', coercion, unknown })
+    .of(shape)
+  const prepared = isForm ? dropEmpty(shape) : (body: unknown) => body
   return (request, run) => {
-    const sent: unknown = request.body
+    const sent: unknown = prepared(request.body)
     const isAbsent = sent === undefined || (sent === null && shape.nullable !== true)
     // A default is read as what is sent: a handler gets an instance of its own, made for it.
     const raw =

@@ -4,7 +4,7 @@ import { jsonText } from '../engine/json-text.js'
 import { HttpError } from '../errors/http-error.js'
 import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
-import { notJson } from './body-parsers.js'
+import { wrongMedia } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
 import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
@@ -97,7 +97,7 @@ function meant(error: Error, request: FastifyRequest, unserved: Unserved | undef
   if (request.is404 && unserved !== undefined && typeof code === 'string' && UNREAD.test(code)) {
     return unserved(request)
   }
-  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? (notJson(request) ?? error) : error
+  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? (wrongMedia(request) ?? error) : error
 }
 
 const UNREAD = /^FST_ERR_(?:CTP_|ROUTE_MISSING_CONTENT_TYPE)/

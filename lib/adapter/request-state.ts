@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
-import { RequestScope } from '../dependencies/request-scope.js'
+import { ClientLeft, RequestScope } from '../dependencies/request-scope.js'
 import type { Values } from './request-reader.js'
 
 /** The arguments that a request's handler will be called with. */
@@ -41,8 +41,9 @@ export function scopeOf(
   })
   prepared[SCOPE] = scope
   // Fastify's `onResponse` does not run where the client has left.
-  if (reply.raw.closed) scope.responded()
-  else reply.raw.once('close', () => scope.responded())
+  const { raw } = reply
+  if (raw.closed) scope.responded(raw.writableFinished)
+  else raw.once('close', () => scope.responded(raw.writableFinished))
   return scope
 }
 
@@ -72,13 +73,4 @@ export function abort(request: FastifyRequest, reason: Error): void {
   const prepared = request as Prepared
   prepared[CONTROLLER] ??= new AbortController()
   prepared[CONTROLLER].abort(reason)
-}
-
-/** Why a signal fired: nobody is there to get the answer. */
-export class ClientLeft extends Error {
-  override readonly name = 'AbortError'
-
-  constructor() {
-    super('the client closed the connection')
-  }
 }

@@ -103,29 +103,23 @@ function scopedHandler(served: Served, answer: Answer, request: Prepared, reply:
     const pending = scope.leaveHandler()
     return isThenable(pending) ? pending.then(() => answer(value, reply)) : answer(value, reply)
   }
-  scope.resume()
+  const fail = (error: unknown): never => {
+    scope.failed(error)
+    throw error
+  }
+  const done = (payload: unknown): unknown => {
+    scope.returned()
+    return payload
+  }
+  scope.enterHandler()
   let payload: unknown
   try {
     const result = served.call(request[ARGUMENTS], request, reply)
     payload = isThenable(result) ? result.then(finish) : finish(result)
   } catch (error) {
-    scope.rest()
-    throw error
+    return fail(error)
   }
-  if (isThenable(payload)) {
-    return payload.then(
-      (late) => {
-        scope.rest()
-        return late
-      },
-      (error: unknown) => {
-        scope.rest()
-        throw error
-      },
-    )
-  }
-  scope.rest()
-  return send(payload, reply)
+  return isThenable(payload) ? payload.then(done, fail) : send(done(payload), reply)
 }
 
 /** Reads the inputs of a request, and makes what they are for. Where none must be waited for, nothing is. */
@@ -162,7 +156,7 @@ function preparation(served: Served, { around }: RouteContext): preValidationHoo
 }
 
 function fail(error: unknown, request: Prepared, done: (error?: Error) => void): void {
-  request[SCOPE]?.rest()
+  request[SCOPE]?.failed(error)
   // It has its answer, or nobody waits for one.
   if (!(error instanceof Abandoned)) done(toError(error))
 }
@@ -173,10 +167,12 @@ function settle(
   reply: FastifyReply,
   done: (error?: Error) => void,
 ): void {
-  request[SCOPE]?.rest()
   if (isRefused(outcome)) {
-    done(RequestValidationError.ofClient(outcome.issues))
-  } else if (!reply.sent) {
+    fail(RequestValidationError.ofClient(outcome.issues), request, done)
+    return
+  }
+  request[SCOPE]?.rest()
+  if (!reply.sent) {
     request[ARGUMENTS] = outcome
     done()
   }

@@ -30,6 +30,15 @@ export function compileBody(
       'GET and HEAD have no body (RFC 9110, 9.3.1); use @Query, or another method',
     )
   }
+  const other = bodies.find(([{ source }]) => source !== first[0].source)
+  if (other !== undefined) {
+    report(
+      'BODY_MIXED',
+      { ...place, parameter: other[0].index },
+      'one parameter takes a form, and another JSON; a body is one of them',
+    )
+  }
+  const media = first[0].source === 'form' ? 'form' : 'json'
   const repeated = bodies.find(
     ([{ name }], index) => bodies.findIndex(([other]) => other.name === name) < index,
   )
@@ -50,7 +59,7 @@ export function compileBody(
       )
     }
     const [{ options }, shape] = whole
-    return { shape, ...presence(options) }
+    return { media, shape, ...presence(options) }
   }
   const properties = bodies.map(([{ name = '', options }, shape]): Property => {
     const { required, default: fallback } = presence(options)
@@ -64,5 +73,5 @@ export function compileBody(
   })
   const named: ObjectShape = { kind: 'object', name: `Body_${operationId}`, properties }
   const reference: ReferenceShape = { kind: 'reference', target: named }
-  return { shape: reference, required: properties.some(({ required }) => required), named }
+  return { media, shape: reference, required: properties.some(({ required }) => required), named }
 }

@@ -61,7 +61,7 @@ export function compileSignature(facts: SignatureFacts, place: Place, program: P
     const shape = inputShape(record, facts, place, program) ?? { kind: 'any' }
     checkDefault(shape, record.options.default, { ...place, parameter: index }, program)
     checkSignatureDefault(record, facts, place, program)
-    if (source === 'body') {
+    if (source === 'body' || source === 'form') {
       bodies.push([record, shape])
       return record.name === undefined ? { kind: 'body' } : { kind: 'body', name: record.name }
     }
@@ -163,18 +163,19 @@ function checkSignatureDefault(
   program: Program,
 ): void {
   const { index, options, source } = record
+  const isBody = source === 'body' || source === 'form'
   const at = { ...place, parameter: index }
   if (options.required === true && options.default !== undefined) {
     program.report('OPTION_INVALID', at, 'it is required and has a default: say one of them')
   }
-  if (source !== 'body' && record.name === undefined && (options.required ?? options.default) !== undefined) {
+  if (!isBody && record.name === undefined && (options.required ?? options.default) !== undefined) {
     program.report(
       'OPTION_INVALID',
       at,
       'a whole source is always there; its properties are what may be absent or have defaults',
     )
   }
-  if (source === 'body' && options.hidden === true) {
+  if (isBody && options.hidden === true) {
     program.report(
       'OPTION_INVALID',
       at,

@@ -24,7 +24,7 @@ export function wholeSource(shape: Shape, { source }: InputRecord, at: Place, pr
       )
     }
   }
-  if (source === 'query' || source === 'path') {
+  if (source === 'query' || source === 'path' || source === 'form') {
     return shape
   }
   // A client sends many headers and cookies that no program declares.
@@ -37,6 +37,7 @@ const DECORATORS: Readonly<Record<string, string>> = {
   query: 'Query',
   header: 'Header',
   cookie: 'Cookie',
+  form: 'Form',
 }
 
 /** Properties of headers are named in hyphen form, unless an `@Expose` name says otherwise. */

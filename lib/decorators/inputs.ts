@@ -16,7 +16,7 @@ function record(source: InputRecord['source'], options: InputOptions, name?: str
   }
 }
 
-function inputOf(source: InputSource): InputDecorator {
+function inputOf(source: InputSource | 'form'): InputDecorator {
   return (first: string | InputOptions = {}, options: InputOptions = {}) =>
     typeof first === 'string' ? record(source, options, first) : record(source, first)
 }
@@ -40,6 +40,11 @@ export const Cookie = inputOf('cookie')
  * The body: `@Body() item: CreateItem`. With a name: one key of the body's object, beside others.
  */
 export const Body = inputOf('body')
+/**
+ * A body that is a form (`application/x-www-form-urlencoded`), as a DTO: `@Form() login: Login`. Its values are text,
+ * and are read as those of a query. With a name: one field of it, beside others.
+ */
+export const Form = inputOf('form')
 /** Fastify's request. */
 export const Req = (): ParameterDecorator => record('request', {})
 /** Fastify's reply: sets status, headers and cookies of the answer; what the handler returns is still sent. */

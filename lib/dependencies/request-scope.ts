@@ -17,7 +17,11 @@ export class RequestScope {
   readonly #resources: Resource[] = []
   /** A provider or the handler is running. */
   #busy = true
-  #responded = false
+  #handlerReturned = false
+  /** The response is over; `false`: the client left before it had all of it. */
+  #completed: boolean | undefined
+  /** What a provider or the handler threw. */
+  #failure: { readonly error: unknown } | undefined
   #error: unknown
   #ended = false
 
@@ -41,21 +45,38 @@ export class RequestScope {
     this.#resources.push(resource)
   }
 
-  /** Providers have run, or the handler has returned. */
+  /** Providers have run. */
   rest(): void {
     this.#busy = false
-    if (this.#responded) this.#close()
+    this.#closeIfOver()
   }
 
   /** The handler starts. */
-  resume(): void {
+  enterHandler(): void {
     this.#busy = true
   }
 
-  /** The response has been sent, or nobody is there to get it. */
-  responded(): void {
-    this.#responded = true
-    if (!this.#busy) this.#close()
+  /** The handler has returned, and what it returned is on its way. */
+  returned(): void {
+    this.#handlerReturned = true
+    this.rest()
+  }
+
+  /** A provider or the handler has failed. Who answers with its error calls `fail`; where nobody does, it is done here. */
+  failed(error: unknown): void {
+    this.#busy = false
+    this.#failure = { error }
+    this.#closeIfOver()
+  }
+
+  /**
+   * The connection is done with the response.
+   *
+   * @param completed all of it was sent.
+   */
+  responded(completed: boolean): void {
+    this.#completed = completed
+    this.#closeIfOver()
   }
 
   /**
@@ -81,6 +102,9 @@ export class RequestScope {
    * @returns the error to answer with, which a generator may have translated.
    */
   async fail(error: unknown): Promise<unknown> {
+    if (this.#ended) {
+      return error
+    }
     this.#error = error
     this.#ended = true
     let current = error
@@ -97,8 +121,18 @@ export class RequestScope {
     return current
   }
 
-  #close(): void {
-    if (this.#ended) return
+  #closeIfOver(): void {
+    if (this.#busy || this.#ended || this.#completed === undefined) {
+      return
+    }
+    if (this.#failure !== undefined) {
+      void this.fail(this.#failure.error)
+      return
+    }
+    if (!this.#completed && !this.#handlerReturned) {
+      void this.fail(new ClientLeft())
+      return
+    }
     this.#ended = true
     this.#error = new Abandoned()
     this.#endRest()
@@ -143,6 +177,15 @@ export class RequestScope {
 function isLost(error: unknown, next: unknown): boolean {
   const { cause } = (next ?? {}) as { cause?: unknown }
   return cause !== error && !(typeof error === 'object' && error !== null && 'status' in error)
+}
+
+/** Nobody is there to get the answer. */
+export class ClientLeft extends Error {
+  override readonly name = 'AbortError'
+
+  constructor() {
+    super('the client closed the connection')
+  }
 }
 
 /** What is still running after its request has ended throws it, and nobody is told. */

@@ -19,7 +19,7 @@ export type ParameterRecord = InputRecord | DependencyRecord | CredentialRecord
 export interface InputRecord {
   /** The parameter's position, counted from 0. */
   readonly index: number
-  readonly source: InputSource | 'request' | 'reply'
+  readonly source: InputSource | 'form' | 'request' | 'reply'
   /** Absent when the decorator takes the whole source, as `@Body()` does. */
   readonly name?: string
   readonly options: InputOptions

@@ -7,8 +7,13 @@ import type { OpenApiObject } from './model.js'
 import { type SchemaOf, toParameters } from './parameters.js'
 import { toResponses } from './responses.js'
 
+const MEDIA_TYPES: Readonly<Record<Body['media'], string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+}
+
 function toRequestBody(
-  { shape, required, default: given, description }: Body,
+  { media, shape, required, default: given, description }: Body,
   schemaOf: SchemaOf,
 ): OpenApiObject {
   const schema = schemaOf(mentionOf(shape), 'input')
@@ -16,7 +21,7 @@ function toRequestBody(
   return {
     ...(description !== undefined && { description }),
     content: {
-      'application/json': {
+      [MEDIA_TYPES[media]]: {
         schema: fallback === undefined || 'default' in schema ? schema : { ...schema, default: fallback },
       },
     },

@@ -165,6 +165,21 @@ describe('teardown', () => {
     expect(log).toEqual(['open outer', expect.stringMatching(/^failure outer: .*circular/), 'close outer'])
   })
 
+  it("gives generators the handler's error where somebody else's error handler answers", async () => {
+    const app = await serve(ResourcesController)
+    app.fastify.setErrorHandler((_error, _request, reply) => reply.code(418).send('mine'))
+    expect((await app.inject('/broken')).statusCode).toBe(418)
+    await settled()
+    expect(log.slice(5)).toEqual([
+      'close async',
+      'close handle',
+      'failure inner: not here',
+      'close inner',
+      'failure outer: not here',
+      'close outer',
+    ])
+  })
+
   it('runs where a hook answers before the handler', async () => {
     const app = await serve(ResourcesController)
     app.fastify.addHook('preHandler', async (_request, reply) => reply.code(202).send('early'))

@@ -41,7 +41,7 @@ export function input({ source, ...more }: InputGiven): Input {
 }
 
 export function body(shape: Shape, more: Partial<Body> = {}): Body {
-  return { shape, required: true, ...more }
+  return { media: 'json', shape, required: true, ...more }
 }
 
 interface OperationGiven extends Partial<Omit<Operation, 'controller' | 'documentation' | 'output'>> {
