@@ -3,7 +3,11 @@ const preset = require('./jest-preset.js')
 const common = {
   ...preset,
   roots: ['<rootDir>/spec'],
-  moduleNameMapper: { ...preset.moduleNameMapper, '^typefast$': '<rootDir>/lib/index.ts' },
+  moduleNameMapper: {
+    ...preset.moduleNameMapper,
+    '^typefast$': '<rootDir>/lib/index.ts',
+    '^typefast/testing$': '<rootDir>/lib/testing.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
 }
 

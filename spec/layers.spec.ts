@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   decorators: ['types.ts', 'metadata'],
   engine: ['types.ts', 'errors', 'shape'],
   dependencies: ['types.ts', 'errors', 'operation.ts', 'engine'],
+  testing: ['fastify'],
   compile: ['types.ts', 'errors', 'security', 'metadata', 'shape', 'operation.ts', 'engine'],
   openapi: ['types.ts', 'errors', 'shape', 'operation.ts'],
   adapter: [
@@ -40,6 +41,7 @@ const JOINING: Readonly<Record<string, readonly string[]>> = {
   'mount.ts': ['fastify', '@fastify/cookie'],
   'app.ts': ['fastify'],
   'plugin.ts': ['fastify'],
+  'testing.ts': ['fastify'],
   'index.ts': ['reflect-metadata'],
 }
 
@@ -188,7 +190,10 @@ describe('lib/', () => {
         [...textOf(file).matchAll(/'(\.[^']+)'/g)].map(([, at]) => targetOf(file, at!)),
       ),
     )
-    expect(FILES.filter((file) => !known.has(file) && !file.endsWith('.d.ts'))).toEqual(['index.ts'])
+    expect(FILES.filter((file) => !known.has(file) && !file.endsWith('.d.ts'))).toEqual([
+      'index.ts',
+      'testing.ts',
+    ])
   })
 
   it('imports every package that package.json lists, and no other', () => {

@@ -8,6 +8,7 @@ import { wrongMedia } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
 import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
+import { observations } from './observed.js'
 import { operationOf } from './operation-of.js'
 import { scopeOf } from './request-state.js'
 import type { ErrorHandler, Settings } from './settings.js'
@@ -146,6 +147,8 @@ function toAnswer(error: Error): ErrorAnswer {
 function logUnexpected(error: Error, request: FastifyRequest): void {
   if (!isSaid(error) && statusOf(error) >= 500) {
     request.log.error({ err: error, operation: operationOf(request)?.id }, error.message)
+    const observation = observations.getStore()
+    if (observation !== undefined) observation.error ??= error
   }
 }
 

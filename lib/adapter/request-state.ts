@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { ClientLeft, RequestScope } from '../dependencies/request-scope.js'
+import { observations } from './observed.js'
 import type { Values } from './request-reader.js'
 
 /** The arguments that a request's handler will be called with. */
@@ -35,9 +36,19 @@ export function scopeOf(
     return known
   }
   application.entered()
+  let tell = (): void => undefined
+  const observation = observations.getStore()
+  if (observation !== undefined) {
+    observation.ended = new Promise((resolve) => {
+      tell = resolve
+    })
+  }
   const scope = new RequestScope({
     failed: (provider, err) => request.log.error({ err, provider }, `the teardown of ${provider} failed`),
-    ended: () => application.left(),
+    ended: () => {
+      application.left()
+      tell()
+    },
   })
   prepared[SCOPE] = scope
   // Fastify's `onResponse` does not run where the client has left.
