@@ -40,6 +40,45 @@ it('answers', async () => {
 })
 `
 
+/** The same test under each runner: what differs is where `test` comes from. */
+const CLIENT_SPEC = (runner) => `
+import assert from 'node:assert/strict'
+${runner}
+import { Controller, createApp, Depends, Get, Provides } from 'typefast'
+import { testClient } from 'typefast/testing'
+
+class Clock {
+  @Provides()
+  static now(): string {
+    return 'now'
+  }
+}
+
+@Controller('/time')
+class TimeController {
+  @Get()
+  read(@Depends(Clock.now) now: string): string {
+    return now
+  }
+  @Get('/broken')
+  broken(): void {
+    throw new RangeError('a mistake')
+  }
+}
+
+test('a test client', async () => {
+  await using client = testClient(await createApp({ controllers: [TimeController], logger: false }))
+  assert.equal((await client.get('/time')).json(), 'now')
+  client.override(Clock.now, 'noon')
+  assert.equal((await client.get('/time')).json(), 'noon')
+  await assert.rejects(client.get('/time/broken'), RangeError)
+})
+`
+
+/** What a stranger installs beside, for the runner that is not among this project's own tools. */
+const VITEST = 'vitest@4.1.12'
+const VITE = 'vite@8.3.8'
+
 const NAMES = `
 import { createRequire } from 'node:module'
 import * as imported from 'typefast'
@@ -61,6 +100,7 @@ try {
   await serves(project, 'module')
   exportsNames(project)
   runsSpecs(project)
+  testsUnderEachRunner(project)
 } finally {
   rmSync(workshop, { recursive: true, force: true })
 }
@@ -188,6 +228,39 @@ function runsSpecs(project) {
       run(`a spec passes with the preset ${preset} (${type})`, project, 'npx', ['--no-install', 'jest'])
     }
   }
+}
+
+function testsUnderEachRunner(project) {
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ ...manifestOf(project), type: 'commonjs' }))
+  writeFileSync(join(project, 'client.spec.ts'), CLIENT_SPEC(''))
+  run('typefast/testing works under jest', project, 'npx', ['--no-install', 'jest', 'client.spec'])
+
+  rmSync(join(project, 'client.spec.ts'))
+  writeFileSync(join(project, 'main.ts'), CLIENT_SPEC("import { test } from 'node:test'"))
+  run('a test for node:test compiles', project, 'npx', ['--no-install', 'tsc'])
+  run('typefast/testing works under node:test', project, process.execPath, ['--test', 'dist/main.js'])
+
+  run('vitest installs', project, 'npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    VITEST,
+    VITE,
+  ])
+  writeFileSync(join(project, 'client.test.ts'), CLIENT_SPEC("import { test } from 'vitest'"))
+  // oxc reads the options of files that the project includes.
+  const { files, ...settings } = JSON.parse(blockOf('json'))
+  writeFileSync(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({ ...settings, include: [...files, 'client.test.ts'] }),
+  )
+  run('typefast/testing works under vitest', project, 'npx', [
+    '--no-install',
+    'vitest',
+    'run',
+    'client.test.ts',
+  ])
 }
 
 /** Runs a program that must succeed; what it printed is shown where it does not. */
