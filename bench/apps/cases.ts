@@ -53,6 +53,20 @@ export const cases: readonly Case[] = [
     answer: { id: 1, total: 137.5 },
   },
   {
+    name: 'dependencies',
+    method: 'GET',
+    path: '/mine?user=42',
+    status: 200,
+    answer: { user: 'user 42', tenant: 2, open: true },
+  },
+  {
+    name: 'async dependency',
+    method: 'GET',
+    path: '/mine-later?user=42',
+    status: 200,
+    answer: { user: 'user 42', tenant: 2, open: true },
+  },
+  {
     name: 'invalid body',
     method: 'POST',
     path: '/orders',

@@ -1,7 +1,8 @@
 import { fastify } from 'fastify'
 import { receiptOf, rows } from './data.js'
 import type { NewOrder } from './inputs.js'
-import { integer, newOrder, number, object, row, string } from './schemas.js'
+import { boolean, integer, newOrder, number, object, row, string } from './schemas.js'
+import { answerOf, Session, tenantOf, userLater, userOf } from './session.js'
 
 interface ItemRoute {
   Params: { id: number }
@@ -59,6 +60,31 @@ export async function listen(port: number): Promise<void> {
       return receiptOf(body)
     },
   )
+
+  const mine = {
+    querystring: object({ user: integer }),
+    response: { 200: object({ user: string, tenant: integer, open: boolean }) },
+  }
+
+  app.get<{ Querystring: { user: number } }>('/mine', { schema: mine }, ({ query }) => {
+    const user = userOf(query.user)
+    const session = new Session(user, tenantOf(user))
+    try {
+      return answerOf(session)
+    } finally {
+      session.close()
+    }
+  })
+
+  app.get<{ Querystring: { user: number } }>('/mine-later', { schema: mine }, async ({ query }) => {
+    const user = await userLater(query.user)
+    const session = new Session(user, tenantOf(user))
+    try {
+      return answerOf(session)
+    } finally {
+      session.close()
+    }
+  })
 
   await app.listen({ port, host: '127.0.0.1' })
 }

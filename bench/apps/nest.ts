@@ -4,20 +4,33 @@ import {
   ClassSerializerInterceptor,
   Controller,
   Get,
+  Inject,
+  Injectable,
   Module,
   Param,
   ParseIntPipe,
   Post,
   Query,
+  Scope,
   SerializeOptions,
   ValidationPipe,
 } from '@nestjs/common'
-import { NestFactory, Reflector } from '@nestjs/core'
+import { NestFactory, REQUEST, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { Expose, Type } from 'class-transformer'
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { receiptOf, rows } from './data.js'
 import { NewOrder } from './inputs.js'
+import {
+  type Answer,
+  answerOf,
+  Session,
+  type Tenant,
+  tenantOf,
+  type User,
+  userLater,
+  userOf,
+} from './session.js'
 
 class ItemQuery {
   @Type(() => Number)
@@ -119,7 +132,93 @@ class BenchController {
   }
 }
 
-@Module({ controllers: [BenchController] })
+class Mine {
+  @Expose()
+  user!: string
+
+  @Expose()
+  tenant!: number
+
+  @Expose()
+  open!: boolean
+}
+
+interface Asking {
+  readonly query: { readonly user: string }
+}
+
+@Injectable({ scope: Scope.REQUEST })
+class UserProvider {
+  readonly user: User
+
+  constructor(@Inject(REQUEST) request: Asking) {
+    this.user = userOf(Number(request.query.user))
+  }
+}
+
+@Injectable({ scope: Scope.REQUEST })
+class TenantProvider {
+  readonly tenant: Tenant
+
+  constructor(provider: UserProvider) {
+    this.tenant = tenantOf(provider.user)
+  }
+}
+
+/** Nothing tells such a provider that its request has ended: the handler closes what it opens. */
+@Injectable({ scope: Scope.REQUEST })
+class SessionProvider {
+  readonly session: Session
+
+  constructor({ user }: UserProvider, { tenant }: TenantProvider) {
+    this.session = new Session(user, tenant)
+  }
+}
+
+@Controller()
+class MineController {
+  constructor(private readonly provider: SessionProvider) {}
+
+  @Get('mine')
+  @SerializeOptions({ type: Mine, strategy: 'excludeAll' })
+  mine(): Answer {
+    try {
+      return answerOf(this.provider.session)
+    } finally {
+      this.provider.session.close()
+    }
+  }
+}
+
+const USER = Symbol('user')
+
+@Controller()
+class MineLaterController {
+  constructor(@Inject(USER) private readonly user: User) {}
+
+  @Get('mine-later')
+  @SerializeOptions({ type: Mine, strategy: 'excludeAll' })
+  mine(): Answer {
+    const session = new Session(this.user, tenantOf(this.user))
+    try {
+      return answerOf(session)
+    } finally {
+      session.close()
+    }
+  }
+}
+
+const userProvider = {
+  provide: USER,
+  scope: Scope.REQUEST,
+  useFactory: (request: Asking) => userLater(Number(request.query.user)),
+  inject: [REQUEST],
+}
+
+@Module({
+  controllers: [BenchController, MineController, MineLaterController],
+  providers: [UserProvider, TenantProvider, SessionProvider, userProvider],
+})
 class BenchModule {}
 
 export async function listen(port: number): Promise<void> {

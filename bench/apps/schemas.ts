@@ -1,6 +1,7 @@
 export const integer = { type: 'integer' }
 export const string = { type: 'string' }
 export const number = { type: 'number' }
+export const boolean = { type: 'boolean' }
 
 /** An object with these properties and no others; all are required but those named in `optional`. */
 export const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({

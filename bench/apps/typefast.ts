@@ -1,8 +1,18 @@
-import { IsInt, IsNumber, IsOptional, IsString } from 'class-validator'
-import { Body, Controller, createApp, Get, Param, Post, Query } from '../../dist/index.js'
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsString } from 'class-validator'
+import { Body, Controller, createApp, Depends, Get, Param, Post, Provides, Query } from '../../dist/index.js'
 import { receiptOf, rows } from './data.js'
 import { NewOrder } from './inputs.js'
 import { Row } from './rows.js'
+import {
+  type Answer,
+  answerOf,
+  Session,
+  type Tenant,
+  tenantOf,
+  type User,
+  userLater,
+  userOf,
+} from './session.js'
 
 class Hello {
   @IsString()
@@ -32,8 +42,74 @@ class Receipt {
   total!: number
 }
 
+class Mine {
+  @IsString()
+  user!: string
+
+  @IsInt()
+  tenant!: number
+
+  @IsBoolean()
+  open!: boolean
+}
+
+class Providers {
+  @Provides()
+  static user(@Query('user', { type: 'integer' }) id: number): User {
+    return userOf(id)
+  }
+
+  @Provides()
+  static userLater(@Query('user', { type: 'integer' }) id: number): Promise<User> {
+    return userLater(id)
+  }
+
+  @Provides()
+  static tenant(@Depends(Providers.user) user: User): Tenant {
+    return tenantOf(user)
+  }
+
+  @Provides()
+  static *session(@Depends(Providers.user) user: User, @Depends(Providers.tenant) tenant: Tenant) {
+    const session = new Session(user, tenant)
+    try {
+      yield session
+    } finally {
+      session.close()
+    }
+  }
+
+  @Provides()
+  static tenantLater(@Depends(Providers.userLater) user: User): Tenant {
+    return tenantOf(user)
+  }
+
+  @Provides()
+  static *sessionLater(
+    @Depends(Providers.userLater) user: User,
+    @Depends(Providers.tenantLater) tenant: Tenant,
+  ) {
+    const session = new Session(user, tenant)
+    try {
+      yield session
+    } finally {
+      session.close()
+    }
+  }
+}
+
 @Controller()
 class BenchController {
+  @Get('/mine', { returns: Mine })
+  mine(@Depends(Providers.session) session: Session): Answer {
+    return answerOf(session)
+  }
+
+  @Get('/mine-later', { returns: Mine })
+  mineLater(@Depends(Providers.sessionLater) session: Session): Answer {
+    return answerOf(session)
+  }
+
   @Get('/hello', { returns: Hello })
   hello(): Hello {
     return { message: 'hello' }

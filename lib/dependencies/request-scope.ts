@@ -134,7 +134,6 @@ export class RequestScope {
       return
     }
     this.#ended = true
-    this.#error = new Abandoned()
     this.#endRest()
   }
 
@@ -159,6 +158,7 @@ export class RequestScope {
   /** Its request is over: it is told so, and whatever it says is logged. */
   #discard(resource: Resource): void {
     const { provider } = resource
+    this.#error ??= new Abandoned()
     const log = (error: unknown): void => this.listener.failed(provider, error)
     try {
       const pending = resource.fail(this.#error)
