@@ -16,13 +16,14 @@ export type Answer = (value: unknown, reply: FastifyReply) => unknown
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Chooses, once, how an operation's results are sent. */
-export function answerOf({ output: { shape }, arguments: args }: Operation, settings: Settings): Answer {
+export function answerOf(operation: Operation, settings: Settings): Answer {
+  const { shape } = operation.output
   const { engine, checkResponses } = settings
   const serialize = shape ? textWriter(shape, engine.writers({ check: checkResponses })) : jsonText
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
   // A DTO may have a method that a stream has.
   const isDeclared = (value: unknown): boolean => target !== undefined && value instanceof target
-  const takesReply = args.some(({ kind }) => kind === 'reply')
+  const takesReply = seesReply(operation)
   return (value, reply) => {
     if (takesReply) {
       if (value === reply || reply.sent) return reply
@@ -42,6 +43,12 @@ export function answerOf({ output: { shape }, arguments: args }: Operation, sett
     // `undefined` would be sent without a body: here it is JSON's `null`.
     return value ?? null
   }
+}
+
+/** The handler, or something that it depends on, may have set headers. */
+function seesReply({ arguments: own, dependencies }: Operation): boolean {
+  const others = dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : []))
+  return [...own, ...others].some(({ kind }) => kind === 'reply' || kind === 'context')
 }
 
 /** Bytes and streams. Of an object only what no JSON has tells: its methods. */

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
+import { ClientLeft } from '../dependencies/request-scope.js'
 import { jsonText } from '../engine/json-text.js'
 import { HttpError } from '../errors/http-error.js'
 import { reasonOf } from '../errors/status.js'
@@ -85,7 +86,7 @@ export function errorHandler(
 
 /** It has made, or is making, what must be ended with its error before that is answered. */
 function makesResources(request: FastifyRequest): boolean {
-  return (operationOf(request)?.dependencies.length ?? 0) > 0
+  return operationOf(request)?.dependencies.some(({ kind }) => kind === 'provided') === true
 }
 
 const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))
@@ -145,7 +146,10 @@ function toAnswer(error: Error): ErrorAnswer {
 }
 
 function logUnexpected(error: Error, request: FastifyRequest): void {
-  if (!isSaid(error) && statusOf(error) >= 500) {
+  if (error instanceof ClientLeft) {
+    // What was done for it has stopped, as it should.
+    request.log.info({ operation: operationOf(request)?.id }, error.message)
+  } else if (!isSaid(error) && statusOf(error) >= 500) {
     request.log.error({ err: error, operation: operationOf(request)?.id }, error.message)
     const observation = observations.getStore()
     if (observation !== undefined) observation.error ??= error

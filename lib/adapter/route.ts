@@ -64,24 +64,31 @@ function handlerOf(served: Served, answer: Answer): RouteOptions['handler'] {
   const { status } = operation.output
   // What dependencies say by `@Reply()` stands: there it is set before them.
   const setsStatus = status !== OK && !needsPlan(operation)
-  const answerNow: Answer =
-    operation.handlerTimeout === undefined
-      ? answer
-      : (value, reply) => (isTimedOut(reply.request) ? reply : answer(value, reply))
+  const limited = operation.handlerTimeout !== undefined
+  const answerLate: Answer = limited
+    ? (value, reply) => (isTimedOut(reply.request) ? reply : answer(value, reply))
+    : answer
   return (request, reply) => {
     const prepared = request as Prepared
     if (prepared[SCOPE] !== null) {
-      return scopedHandler(served, answerNow, prepared, reply)
+      return scopedHandler(served, answerLate, prepared, reply)
     }
     if (setsStatus) {
       void reply.code(status)
     }
     const result = served.call(prepared[ARGUMENTS], request, reply)
     if (isThenable(result)) {
-      return result.then((value: unknown) => answerNow(value, reply))
+      const answered = result.then((value: unknown) => answerLate(value, reply))
+      return limited ? answered.then(undefined, (error: unknown) => rethrow(error, reply)) : answered
     }
     return send(answer(result, reply), reply)
   }
+}
+
+/** A request whose time is over has its answer: nobody else's error is one. */
+function rethrow(error: unknown, reply: FastifyReply): FastifyReply {
+  if (isTimedOut(reply.request)) return reply
+  throw error
 }
 
 function send(payload: unknown, reply: FastifyReply): unknown {
@@ -103,9 +110,9 @@ function scopedHandler(served: Served, answer: Answer, request: Prepared, reply:
     const pending = scope.leaveHandler()
     return isThenable(pending) ? pending.then(() => answer(value, reply)) : answer(value, reply)
   }
-  const fail = (error: unknown): never => {
+  const fail = (error: unknown): FastifyReply => {
     scope.failed(error)
-    throw error
+    return rethrow(error, reply)
   }
   const done = (payload: unknown): unknown => {
     scope.returned()

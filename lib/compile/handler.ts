@@ -123,8 +123,14 @@ function levelsOf(
 }
 
 /** An empty list of credentials takes back those that are asked for further out, as OpenAPI has it (4.8.10). */
-function optionLevel({ dependencies = [], security }: DemandOptions): Level {
-  return { dependencies, security: (security ?? []).map(toUse), clears: security?.length === 0 }
+function optionLevel({ dependencies, security }: DemandOptions): Level {
+  // What is no list is a fault of its own.
+  const uses = Array.isArray(security) ? security.map(toUse) : []
+  return {
+    dependencies: Array.isArray(dependencies) ? dependencies : [],
+    security: uses,
+    clears: security?.length === 0,
+  }
 }
 
 function idOf(

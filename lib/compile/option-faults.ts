@@ -8,6 +8,8 @@ interface Checked {
   readonly unknown?: unknown
   readonly coercion?: unknown
   readonly errors?: unknown
+  readonly dependencies?: unknown
+  readonly security?: unknown
 }
 
 const ADDRESS = /^\/[\w\-./~]*$/
@@ -30,6 +32,11 @@ export function optionFaults(options: Checked): Fault[] {
   }
   if (!Array.isArray(options.controllers)) {
     refuse('controllers', 'must be a list of classes with @Controller, or of instances of such')
+  }
+  for (const option of ['dependencies', 'security'] as const) {
+    if (options[option] !== undefined && !Array.isArray(options[option])) {
+      refuse(option, `must be a list of ${option === 'security' ? 'security schemes' : 'providers'}`)
+    }
   }
   const { openapi = '/openapi.json', docs = '/docs', redoc = '/redoc' } = options
   const addresses = [openapi, docs, redoc].filter((address) => address !== false)

@@ -141,8 +141,11 @@ describe('a handler timeout', () => {
   })
 
   it("fires the request's signal", async () => {
-    const app = await serve(SlowController)
+    const { logger, lines } = capturedLog()
+    const app = await serve(SlowController, { logger })
     expect(shown(await app.inject('/aborts'))).toEqual(ended)
+    await wait(10)
+    expect(lines.filter(({ level }) => level >= 40)).toHaveLength(1)
   })
 
   it('leaves others alone', async () => {
@@ -205,10 +208,13 @@ describe('a client that leaves', () => {
   }
 
   it('fires the signal, so that work stops, and tears down once', async () => {
-    const app = await serve(LeavingController)
+    const { logger, lines } = capturedLog()
+    const app = await serve(LeavingController, { logger })
     await leave(app, 'POST /work', 20, '{"text":"a"}')
     await logged('close')
     expect(log).toEqual(['open', 'handler false', 'aborted AbortError', 'failure AbortError', 'close'])
+    // Nothing is wrong with the server.
+    expect(lines.filter(({ level }) => level >= 40)).toEqual([])
   })
 
   it('takes nothing from a handler that goes on: teardown waits for it', async () => {
@@ -309,7 +315,7 @@ describe('many requests at once', () => {
     )
     expect([opened, [...stacks.values()].flat(), stacks.size]).toEqual([0, [], 1000])
     expect(lines.filter(({ msg }) => msg.includes('teardown'))).toEqual([])
-  })
+  }, 60_000)
 })
 
 describe('currentRequest()', () => {
