@@ -7,6 +7,7 @@ import type { AppOptions } from './app-options.js'
 import type { ProvidesOptions, Token } from './metadata/options.js'
 import { mount } from './mount.js'
 import type { OpenApiDocument } from './openapi/model.js'
+import type { AnyClass } from './types.js'
 
 /** A served API. */
 export interface App {
@@ -24,6 +25,17 @@ export interface App {
   ready(): Promise<void>
   /** A request without a socket (light-my-request's): for tests. */
   readonly inject: FastifyInstance['inject']
+  /**
+   * What the application has made of a token, for plain routes, hooks and scripts. Waits until it is ready.
+   *
+   * @throws DeclarationError where nothing makes it, or it belongs to a request.
+   * @example
+   * ```ts
+   * const store = await app.resolve(ItemStore)
+   * ```
+   */
+  resolve<T>(token: AnyClass<T & object>): Promise<T>
+  resolve<T = unknown>(token: Token): Promise<T>
   /**
    * Puts another provider in place of a token, for tests: a value, a class, a method with `@Provides` or a function,
    * as the option `providers` takes them. From the next request on it is used by all that depend on the token.
@@ -62,7 +74,10 @@ const HEADERS_TIMEOUT = 30_000
 export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
   const plainRoutes = await collectPlainRoutes(fastify)
-  const { document, override } = await mount({ scope: fastify, plainRoutes, standalone: true }, options)
+  const { document, override, resolve } = await mount(
+    { scope: fastify, plainRoutes, standalone: true },
+    options,
+  )
   return {
     fastify,
     listen: async (where = {}) => {
@@ -83,6 +98,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     openapi: async () => {
       await fastify.ready()
       return document()
+    },
+    resolve: async <T>(token: AnyClass<T & object> | Token) => {
+      await fastify.ready()
+      return (await resolve(token)) as T
     },
     override: (token, replacement, how = {}) => {
       const undo = override([token, replacement, how])

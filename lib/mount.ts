@@ -14,17 +14,19 @@ import { Served, sharedProviders } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
 import { ownQuery, SOURCES } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
-import { type Compiled, compile } from './compile/compile.js'
+import { compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
 import type { ProviderOption } from './compile/replacements.js'
 import { ApplicationScope } from './dependencies/application-scope.js'
 import { Engine, engineOf } from './engine/engine.js'
 import { DeclarationError } from './errors/declaration-error.js'
 import type { Fault } from './errors/fault.js'
+import type { Token } from './metadata/options.js'
 import { toDocument } from './openapi/document.js'
 import { joinDocuments } from './openapi/join-documents.js'
 import type { OpenApiDocument } from './openapi/model.js'
 import type { Operation } from './operation.js'
+import { Overrides } from './overrides.js'
 
 /** Where an API is mounted. */
 export interface MountPlace {
@@ -41,6 +43,8 @@ export interface Mounted {
   readonly document: () => OpenApiDocument
   /** Puts another provider in place of a token; gives the way back. */
   readonly override: (provider: ProviderOption) => () => void
+  /** What the application makes of a token. */
+  readonly resolve: (token: Token) => Promise<unknown>
 }
 
 /** The whole program on one screen: controllers to operations, to routes and to the document. */
@@ -81,7 +85,16 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   startAndStop(scope, application, served)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, options.title ?? 'typefast', addresses, options.swaggerUi ?? {}, documentOf)
-  return { document: documentOf, override: overriding(compiled, served) }
+  const overrides = new Overrides(compiled, served)
+  return {
+    document: documentOf,
+    override: (provider) => overrides.add(provider),
+    resolve: async (token) => {
+      const provider = overrides.compiled.providerOf(token)
+      await application.ensure([provider])
+      return application.valueOf(provider)
+    },
+  }
 }
 
 function addressesOf({
@@ -111,34 +124,6 @@ function startAndStop(
     }
   })
   scope.addHook('onClose', close)
-}
-
-/** Compiles anew what depends on a token. Overrides are a stack: the last one holds, whichever is taken back. */
-function overriding(compiled: Compiled, served: readonly Served[]): Mounted['override'] {
-  const overrides: ProviderOption[] = []
-  const serve = (): void => {
-    const { operations } = overrides.reduce((program, provider) => program.replace(provider), compiled)
-    for (const [index, each] of served.entries()) {
-      const operation = operations[index] as Operation
-      if (each.operation !== operation) each.replace(operation)
-    }
-  }
-  return (provider) => {
-    overrides.push(provider)
-    try {
-      serve()
-    } catch (error) {
-      overrides.pop()
-      throw error
-    }
-    return () => {
-      const at = overrides.indexOf(provider)
-      if (at !== -1) {
-        overrides.splice(at, 1)
-        serve()
-      }
-    }
-  }
 }
 
 /** Every request would pay for cookies, also where none of the operations can see them. */

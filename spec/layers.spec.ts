@@ -40,6 +40,7 @@ const JOINING: Readonly<Record<string, readonly string[]>> = {
   'app-options.ts': ['fastify', '@fastify/cookie'],
   'mount.ts': ['fastify', '@fastify/cookie'],
   'app.ts': ['fastify'],
+  'overrides.ts': [],
   'plugin.ts': ['fastify'],
   'testing.ts': ['fastify'],
   'index.ts': ['reflect-metadata'],

@@ -44,7 +44,9 @@ export function toRoute(served: Served, context: RouteContext): RouteOptions {
     config: { [OPERATION]: served } as RouteOptions['config'] & object,
     ...lastResort(settings),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
-    ...(preparesNothing(operation) ? {} : { preValidation: preparation(served, context) }),
+    ...(preparesNothing(operation) && context.around === undefined
+      ? {}
+      : { preValidation: preparation(served, context) }),
     handler: handlerOf(served, answer),
   }
 }

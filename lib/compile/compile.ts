@@ -4,16 +4,15 @@ import { hasRegisteredSchemas } from '../metadata/class-validator.js'
 import type { Token } from '../metadata/options.js'
 import type { HandlerRecord } from '../metadata/records.js'
 import { parameterTypes } from '../metadata/reflect.js'
-import type { Operation } from '../operation.js'
-import type { SecurityScheme } from '../security/scheme.js'
+import type { Operation, Provider } from '../operation.js'
 import { ShapeBuilder } from '../shape/shape-builder.js'
 import { type ControllerModel, type ControllerOption, controllerModel } from './controllers.js'
 import { checkInitials } from './defaults.js'
 import { type CompiledOperation, compileHandler } from './handler.js'
-import { placeholdersOf } from './path.js'
 import type { CompileOptions, Program } from './program.js'
 import { Providers } from './providers.js'
 import { type ProviderOption, providerFaults, type Replacements, replacementsOf } from './replacements.js'
+import { checkTogether } from './together.js'
 
 /** What an application serves, and how it is compiled anew. */
 export interface Compiled {
@@ -24,6 +23,12 @@ export interface Compiled {
    * @throws DeclarationError with every fault of the replacement.
    */
   replace(provider: ProviderOption): Compiled
+  /**
+   * What makes a token, for those outside of requests.
+   *
+   * @throws DeclarationError where nothing makes it.
+   */
+  providerOf(token: Token): Provider
 }
 
 /**
@@ -67,9 +72,7 @@ export function compile(
   shapes.objects().forEach((object) => {
     checkInitials(object, program)
   })
-  checkUnique(operations, report)
-  checkSchemes(operations, report)
-  checkAddresses(operations, program)
+  checkTogether(operations, program)
   throwFaults(faults)
   return compiledAs(compiled, program, { replacements: withInstances(replacements, models), faults })
 }
@@ -97,6 +100,18 @@ function compiledAs(
 ): Compiled {
   return {
     operations: operationsOf(handlers),
+    providerOf: (token) => {
+      const provider = program.providers.of(token, {})?.provider
+      if (provider !== undefined && provider.scope !== 'app') {
+        program.report(
+          'SCOPE_MISMATCH',
+          {},
+          `${provider.name} belongs to a request; depend on it in a handler`,
+        )
+      }
+      throwFaults(faults)
+      return provider as Provider
+    },
     replace: (provider) => {
       const [token] = provider
       faults.push(...providerFaults([provider]))
@@ -167,71 +182,4 @@ function reportMissing(report: Report): void {
       '    esbuild, tsx, node --experimental-strip-types: they cannot emit it; compile with tsc or swc instead',
     ].join('\n'),
   )
-}
-
-function checkUnique(operations: readonly Operation[], report: Report): void {
-  const routes = new Map<string, Operation>()
-  const ids = new Map<string, Operation>()
-  for (const operation of operations) {
-    const { id, method, path, controller, handler } = operation
-    const place = { controller: controller.name, handler }
-    const route = `${method} ${anonymous(path)}`
-    const sameRoute = routes.get(route)
-    if (sameRoute !== undefined) {
-      report(
-        'ROUTE_REPEATED',
-        place,
-        `${method} ${path} is served by ${sameRoute.controller.name}.${sameRoute.handler} already; change one path`,
-      )
-    }
-    const sameId = ids.get(id)
-    if (sameId !== undefined) {
-      report(
-        'OPERATION_ID_REPEATED',
-        place,
-        `${sameId.controller.name}.${sameId.handler} has the operation id '${id}' too; say another: { operationId }`,
-      )
-    }
-    routes.set(route, sameRoute ?? operation)
-    ids.set(id, sameId ?? operation)
-  }
-}
-
-/** Schemes are known by their names in the document. */
-function checkSchemes(operations: readonly Operation[], report: Report): void {
-  const known = new Map<string, SecurityScheme>()
-  const schemes = operations.flatMap(({ security }) =>
-    security.flatMap((all) => all.map(({ scheme }) => scheme)),
-  )
-  for (const scheme of new Set(schemes)) {
-    if (known.has(scheme.name)) {
-      report(
-        'SCHEME_REPEATED',
-        {},
-        `two security schemes are called ${scheme.name}; give one a name: { schemeName: 'other' }`,
-      )
-    }
-    known.set(scheme.name, scheme)
-  }
-}
-
-/** Names of placeholders make no difference to a router: `'/a/:id'` → `'/a/:'` */
-function anonymous(path: string): string {
-  return placeholdersOf(path).reduce((text, name) => text.replace(`:${name}`, ':'), path)
-}
-
-/** The document and its pages are routes too. */
-function checkAddresses(operations: readonly Operation[], { options, report }: Program): void {
-  for (const { method, path, controller, handler } of operations) {
-    for (const [address, option] of options.served ?? []) {
-      if (method === 'GET' && (path === address || path.startsWith(`${address}/`))) {
-        const place = { controller: controller.name, handler }
-        report(
-          'ROUTE_REPEATED',
-          place,
-          `GET ${path} is below the address of the option ${option}, ${address}; change the path, or the option`,
-        )
-      }
-    }
-  }
 }

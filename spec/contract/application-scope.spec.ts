@@ -200,6 +200,28 @@ describe('the application', () => {
   })
 })
 
+describe('resolve', () => {
+  it('gives what the application has made, to those outside of requests', async () => {
+    const app = await serve(ItemsController)
+    const store = await app.resolve(ItemStore)
+    expect(store.names()).toEqual(['cup'])
+    expect(await app.resolve(Database)).toBe(store.database)
+    expect(await app.resolve<{ size: number }>(Pools.pool)).toMatchObject({ size: 2 })
+    expect(await app.resolve(Search)).toMatchObject({ store })
+    const undo = app.override(ItemStore, { names: () => ['fake'] })
+    expect((await app.resolve(ItemStore)).names()).toEqual(['fake'])
+    undo()
+    expect(await app.resolve(ItemStore)).toBe(store)
+  })
+
+  it('refuses what nothing makes, and what belongs to a request', async () => {
+    const app = await serve(ItemsController)
+    await expect(app.resolve(Symbol('nothing'))).rejects.toThrow('PROVIDER_UNKNOWN application')
+    await expect(app.resolve(({ request }: RequestContext) => request.id)).rejects.toThrow('SCOPE_MISMATCH')
+    expect((await app.inject('/items')).statusCode).toBe(200)
+  })
+})
+
 describe('an override', () => {
   class Auth {
     @Provides()

@@ -350,6 +350,18 @@ describe('currentRequest()', () => {
     expect(answers.map((answer) => answer.json())).toEqual(['a', 'b', 'c'].map((id) => [id, id, id, id]))
   })
 
+  it('is there in a handler that takes nothing', async () => {
+    @Controller()
+    class PlainController {
+      @Get()
+      read(): string {
+        return currentRequest().url
+      }
+    }
+    const app = await serve(PlainController, { currentRequest: true })
+    expect((await app.inject('/?a')).json()).toBe('/?a')
+  })
+
   it('throws where it is off, or nothing is being answered', async () => {
     const app = await serve(RequestsController)
     const answer = await app.inject({ method: 'POST', url: '/', payload: { text: 'a' } })
