@@ -59,7 +59,7 @@ export function compile(
     reportMissing(report)
     throw new DeclarationError(faults)
   }
-  const replacements = faults.length > 0 ? new Map() : replacementsOf(options.providers ?? [])
+  const replacements = replacementsOf(options.providers)
   const shapes = new ShapeBuilder(report)
   const program = programOf({ options, report, shapes }, withInstances(replacements, models))
   for (const { target, name } of models) {

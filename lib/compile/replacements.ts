@@ -45,7 +45,13 @@ export function providerFaults(providers: unknown): Fault[] {
   return faults
 }
 
-/** By token. */
-export function replacementsOf(providers: readonly ProviderOption[]): Replacements {
-  return new Map(providers.map(([token, made, options = {}]) => [token, { with: made, options }]))
+/** By token. What is none is left out, and a fault of its own. */
+export function replacementsOf(providers: unknown): Replacements {
+  const given = Array.isArray(providers) ? providers.filter((each) => Array.isArray(each)) : []
+  return new Map(
+    (given as unknown as ProviderOption[]).map(([token, made, options = {}]) => [
+      token,
+      { with: made, options },
+    ]),
+  )
 }
