@@ -1,10 +1,9 @@
 import { Code } from '../engine/generated/code.js'
-import { isThenable } from '../engine/thenable.js'
 import type { Argument, Provider } from '../operation.js'
 import { lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
 import { contextOf } from './request-context.js'
 import { signalOf } from './request-state.js'
-import { checkRunning } from './step-end.js'
+import { checkRunning, isPending } from './step-end.js'
 
 interface Line {
   readonly text: string
@@ -21,7 +20,7 @@ interface Line {
  * ```js
  * v0 = credential0(request)
  * v1 = make1.call(self1, v0)
- * if (isThenable(v1)) return resume(2, request, reply, [v0, v1, ...])
+ * if (isPending(v1, reply)) return resume(2, request, reply, [v0, v1, ...])
  * ```
  */
 export function planCode(parts: PlanParts): PlanRunner {
@@ -47,7 +46,7 @@ export function planCode(parts: PlanParts): PlanRunner {
 function synchronous({ text, pending }: Line, at: number, names: readonly string[]): string[] {
   return pending === undefined
     ? [text]
-    : [text, `if (isThenable(${pending})) return resume(${at}, request, reply, [${names.join(', ')}])`]
+    : [text, `if (isPending(${pending}, reply)) return resume(${at}, request, reply, [${names.join(', ')}])`]
 }
 
 /** Each line is a case, which falls through to the next. */
@@ -59,7 +58,7 @@ function asynchronous(lines: readonly Line[], names: readonly string[]): string[
     // Here it goes on: the variable holds a promise.
     ...(pending === undefined
       ? []
-      : [`case ${at}:`, `if (isThenable(${pending})) ${pending} = await ${pending}`]),
+      : [`case ${at}:`, `if (isPending(${pending}, reply)) ${pending} = await ${pending}`]),
   ])
   return [
     'async function go(at, request, reply, frame) {',
@@ -79,7 +78,7 @@ class PlanWriter {
 
   constructor(private readonly parts: PlanParts) {
     this.code.bind({
-      isThenable,
+      isPending,
       checkRunning,
       signalOf,
       contextOf,

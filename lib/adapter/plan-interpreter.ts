@@ -7,7 +7,7 @@ import { isRefused, lazyProviders, type PlanParts, type PlanRunner, type Provide
 import { contextOf } from './request-context.js'
 import type { Refused, Values } from './request-reader.js'
 import { signalOf } from './request-state.js'
-import { checkRunning } from './step-end.js'
+import { checkRunning, isPending } from './step-end.js'
 
 /** What was refused, or depends on it. */
 const FAILED: unique symbol = Symbol('failed')
@@ -34,7 +34,7 @@ export function interpretedPlan(parts: PlanParts): PlanRunner {
     for (let index = at; index < actions.length; index += 1) {
       const { run, settle } = actions[index]!
       const value = run(frame)
-      if (isThenable(value)) {
+      if (isPending(value, frame.reply)) {
         return value.then((late) => {
           const settled = settle(frame, late)
           checkRunning(frame.request)

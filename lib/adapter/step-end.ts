@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { Abandoned } from '../dependencies/request-scope.js'
 import { DisposableResource, GeneratorResource, isDisposable } from '../dependencies/resource.js'
+import { isThenable } from '../engine/thenable.js'
 import { ProviderError } from '../errors/provider-error.js'
 import type { Provider } from '../operation.js'
 import { type Prepared, SCOPE, scopeOf } from './request-state.js'
@@ -45,4 +46,12 @@ export function checkRunning(request: FastifyRequest): void {
   if ((request as Prepared)[SCOPE]?.isOver === true) {
     throw new Abandoned()
   }
+}
+
+/**
+ * Whether something must be waited for. Fastify's reply is thenable, and fulfilled when the response has been sent:
+ * a dependency that sets a header may return it, and nobody waits for that.
+ */
+export function isPending(value: unknown, reply: FastifyReply): value is PromiseLike<unknown> {
+  return value !== (reply as unknown) && isThenable(value)
 }

@@ -180,7 +180,14 @@ function refined(
   const satisfied = SATISFIES[core.kind]
   for (const check of checks.filter(isAlways)) {
     const implied = check.each ? undefined : ruleOf(check)?.implies
-    if (implied !== undefined && satisfied !== 'all' && !satisfied.includes(implied)) {
+    const container = implied === undefined ? undefined : refusedContainer(core, check)
+    if (container !== undefined) {
+      context.builder.report(
+        'CONSTRAINT_CONTRADICTS',
+        place,
+        `${check.name} of class-validator refuses every ${container}: no value passes; remove the check, or change the type`,
+      )
+    } else if (implied !== undefined && satisfied !== 'all' && !satisfied.includes(implied)) {
       const hint = core.kind === 'array' ? '; for its items say { each: true }' : ''
       context.builder.report(
         'CONSTRAINT_CONTRADICTS',
@@ -193,6 +200,14 @@ function refined(
     (check) => isAlways(check) && !check.each && ruleOf(check)?.implies === 'integer',
   )
   return core.kind === 'number' && isInteger ? { ...core, kind: 'integer' } : core
+}
+
+/** What class-validator counts as empty, or as no list, whatever it holds. */
+function refusedContainer(core: Shape, check: Check): 'Set' | 'Map' | undefined {
+  if (core.kind === 'array' && core.container === 'set' && ruleOf(check)?.implies === 'array') return 'Set'
+  return core.kind === 'record' && core.container === 'map' && check.name === 'isNotEmptyObject'
+    ? 'Map'
+    : undefined
 }
 
 /** A check with a condition of its own says nothing of values for which it does not hold. */

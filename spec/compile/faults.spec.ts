@@ -1,9 +1,11 @@
 import { Type } from 'class-transformer'
 import {
   Allow,
+  ArrayMinSize,
   getMetadataStorage,
   IsDateString,
   IsInt,
+  IsNotEmptyObject,
   IsString,
   Length,
   MinLength,
@@ -184,6 +186,17 @@ describe('faults', () => {
     expect(faultsOf([ItemsController])).toMatchObject([
       { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 0 } },
       { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 1 } },
+    ])
+  })
+
+  it('CONSTRAINT_CONTRADICTS: a check that refuses every Set or Map', () => {
+    class Bag {
+      @ArrayMinSize(1) @Field({ items: { type: 'string' } }) tags!: Set<string>
+      @IsNotEmptyObject() @Field({ values: { type: 'string' } }) names!: Map<string, string>
+    }
+    expect(faultsOf([controllerOf(Bag)])).toMatchObject([
+      { code: 'CONSTRAINT_CONTRADICTS', place: { class: 'Bag', property: 'tags' } },
+      { code: 'CONSTRAINT_CONTRADICTS', place: { class: 'Bag', property: 'names' } },
     ])
   })
 

@@ -103,6 +103,19 @@ describe('a dependency', () => {
     expect((await app.inject({ method: 'POST', url: '/shops/a/items' })).statusCode).toBe(202)
   })
 
+  it('may return the reply that it has set something of', async () => {
+    @Controller()
+    class HeadersController {
+      @Get('/', { dependencies: [({ reply }: RequestContext) => reply.header('x-a', 'b')] })
+      read(): string {
+        return 'fine'
+      }
+    }
+    const app = await serve(HeadersController)
+    const answer = await app.inject('/')
+    expect([answer.json(), answer.headers['x-a']]).toEqual(['fine', 'b'])
+  })
+
   it('is made once in a request, for all that ask, unless its scope is call', async () => {
     let made = 0
     let called = 0
