@@ -9,6 +9,10 @@ const common = {
     '^typefast/testing$': '<rootDir>/lib/testing.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
+  // jose, which samples/auth imports, is an ES module only too.
+  transformIgnorePatterns: preset.transformIgnorePatterns.map((pattern) =>
+    pattern.replace('cookie|', 'cookie|jose|'),
+  ),
 }
 
 module.exports = {
