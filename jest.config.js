@@ -9,9 +9,9 @@ const common = {
     '^typefast/testing$': '<rootDir>/lib/testing.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
-  // jose, which samples/auth imports, is an ES module only too.
+  // Of the samples: jose is an ES module only too, and PGlite imports what it needs when it starts.
   transformIgnorePatterns: preset.transformIgnorePatterns.map((pattern) =>
-    pattern.replace('cookie|', 'cookie|jose|'),
+    pattern.replace('cookie|', 'cookie|jose|@electric-sql/pglite|'),
   ),
 }
 
