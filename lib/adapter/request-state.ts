@@ -53,8 +53,8 @@ export function scopeOf(
   prepared[SCOPE] = scope
   // Fastify's `onResponse` does not run where the client has left.
   const { raw } = reply
-  if (raw.closed) scope.responded(raw.writableFinished)
-  else raw.once('close', () => scope.responded(raw.writableFinished))
+  if (raw.closed) scope.responded(isComplete(raw))
+  else raw.once('close', () => scope.responded(isComplete(raw)))
   return scope
 }
 
@@ -72,11 +72,16 @@ export function signalOf(request: FastifyRequest, reply: FastifyReply): AbortSig
   prepared[CONTROLLER] = controller
   const { raw } = reply
   const closed = (): void => {
-    if (!raw.writableFinished) controller.abort(new ClientLeft())
+    if (!isComplete(raw)) controller.abort(new ClientLeft())
   }
   if (raw.closed) closed()
   else raw.once('close', closed)
   return controller.signal
+}
+
+/** All of the response was given to it, and sent. HTTP/2's counts one as finished that its client has reset. */
+function isComplete({ writableFinished, writableEnded }: FastifyReply['raw']): boolean {
+  return writableEnded && writableFinished
 }
 
 /** Fires the signal of a request, where anything listens. */

@@ -1,3 +1,4 @@
+import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:net'
 import {
   type App,
@@ -238,6 +239,41 @@ describe('a client that leaves', () => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${address}/stays`, { method: 'POST', headers, body: '{"text":"a"}' })
     expect(await answer.json()).toBe(false)
+  })
+})
+
+describe('over HTTP/2', () => {
+  @Controller()
+  class Http2Controller {
+    @Get('/fine')
+    async fine(@Depends(Resources.opened) _r: string, @Depends() signal: AbortSignal): Promise<string> {
+      signal.addEventListener('abort', () => log.push('aborted'))
+      await wait(5)
+      return 'fine'
+    }
+    @Get('/leaves')
+    leaves(@Depends(Resources.opened) _r: string, @Depends() signal: AbortSignal): Promise<never> {
+      log.push('handler')
+      return untilAborted(signal)
+    }
+  }
+
+  it('resources end, and a signal fires where the client leaves only', async () => {
+    const app = await serve(Http2Controller, { fastify: { http2: true } as object })
+    const address = await app.fastify.listen({ port: 0 })
+    const session = connectHttp2(address)
+    const fine = session.request({ ':path': '/fine' })
+    const body: string = await new Promise((resolve) => fine.setEncoding('utf8').on('data', resolve))
+    await logged('close')
+    expect([body, log]).toEqual(['"fine"', ['open', 'success', 'close']])
+    log.length = 0
+    const leaving = session.request({ ':path': '/leaves' })
+    leaving.on('error', () => undefined)
+    await logged('handler')
+    leaving.close(8)
+    await logged('close')
+    expect(log).toEqual(['open', 'handler', 'failure AbortError', 'close'])
+    session.close()
   })
 })
 
