@@ -1,6 +1,6 @@
 /** Types only: what `createApp` and the plugin take. */
 import type { FastifyCookieOptions } from '@fastify/cookie'
-import type { FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { SwaggerUiOptions } from './adapter/documents.js'
 import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
@@ -50,6 +50,11 @@ export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
 export interface AppOptions extends ApiOptions {
   /** As Fastify takes it. By default on, at `info`; off where `NODE_ENV` is `test`. */
   readonly logger?: FastifyServerOptions['logger']
+  /**
+   * Called with Fastify's instance before routes are added to it: for plugins that look at routes as they are added,
+   * as `@fastify/rate-limit` does. Others may be registered on `app.fastify` just as well.
+   */
+  readonly setup?: (fastify: FastifyInstance) => void | Promise<void>
   /** Further options of Fastify's server. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger'>
 }

@@ -74,6 +74,7 @@ const HEADERS_TIMEOUT = 30_000
 export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
   const plainRoutes = await collectPlainRoutes(fastify)
+  await options.setup?.(fastify)
   const { document, override, resolve } = await mount(
     { scope: fastify, plainRoutes, standalone: true },
     options,

@@ -50,6 +50,7 @@ export {
 } from './decorators/route.js'
 export { Security } from './decorators/security.js'
 export { Unknown } from './decorators/unknown.js'
+export { replaceResult } from './dependencies/replaced-result.js'
 export {
   jsonSchemaOf,
   type ParseOptions,

@@ -10,7 +10,7 @@ import { keepHeaders, limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
 import { decorateRequests } from './adapter/request-state.js'
 import { type RouteContext, toRoute } from './adapter/route.js'
-import { Served, sharedProviders } from './adapter/served.js'
+import { Served } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
 import { ownQuery, SOURCES } from './adapter/sources.js'
 import type { ApiOptions } from './app-options.js'
@@ -117,7 +117,7 @@ function startAndStop(
     )
   scope.addHook('onReady', async () => {
     try {
-      await application.ensure(new Set(served.flatMap(({ operation }) => sharedProviders(operation))))
+      await application.ensure(new Set(served.flatMap(({ operation }) => operation.shared)))
     } catch (error) {
       await close()
       throw error

@@ -24,6 +24,8 @@ export interface Operation {
   readonly output: Output
   /** What is made before the handler is called, in this order: whatever one needs stands before it. */
   readonly dependencies: readonly Dependency[]
+  /** What of the application's must be there, taken as an argument or not. */
+  readonly shared: readonly Provider[]
   /** One of these must hold. Empty: no credential is asked for; an empty one: it is optional. */
   readonly security: readonly Requirement[]
   readonly documentation: Documentation

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { jsonText } from '../engine/json-text.js'
 import { textWriter } from '../engine/text-writer.js'
 import { isBodiless } from '../errors/status.js'
-import type { Operation } from '../operation.js'
+import type { Argument, Operation } from '../operation.js'
 import { checkHeaders } from './header-check.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
@@ -23,7 +23,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
   // A DTO may have a method that a stream has.
   const isDeclared = (value: unknown): boolean => target !== undefined && value instanceof target
-  const takesReply = seesReply(operation)
+  const takesReply = operation.arguments.some(isReply) || seesReply(operation.dependencies)
   return (value, reply) => {
     if (takesReply) {
       if (value === reply || reply.sent) return reply
@@ -45,11 +45,12 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   }
 }
 
-/** The handler, or something that it depends on, may have set headers. */
-function seesReply({ arguments: own, dependencies }: Operation): boolean {
-  const others = dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : []))
-  return [...own, ...others].some(({ kind }) => kind === 'reply' || kind === 'context')
+/** Something that is made before the handler may set headers, or send the answer. */
+export function seesReply(dependencies: Operation['dependencies']): boolean {
+  return dependencies.some((step) => step.kind === 'provided' && step.arguments.some(isReply))
 }
+
+const isReply = ({ kind }: Argument): boolean => kind === 'reply' || kind === 'context'
 
 /** Bytes and streams. Of an object only what no JSON has tells: its methods. */
 function isPassedThrough(value: object): boolean {

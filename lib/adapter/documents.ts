@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import type { Fault } from '../errors/fault.js'
 import type { OpenApiDocument } from '../openapi/model.js'
 import { redocPage } from '../openapi/redoc-page.js'
@@ -146,9 +146,26 @@ export async function collectPlainRoutes(scope: FastifyInstance): Promise<() => 
   await scope.register(fastifySwagger, {
     decorator,
     openapi: { openapi: '3.1.0', info: { title: '', version: '' } },
-    transform: ({ schema, url }) => ({ schema: schema ?? { hide: true }, url }),
+    transform: ({ schema, url }) => ({ schema: apart(schema ?? { hide: true }), url }),
   })
-  return () => scope[decorator]() as unknown as Partial<OpenApiDocument>
+  return () => {
+    const document = scope[decorator]() as unknown as Partial<OpenApiDocument>
+    for (const operation of Object.values(document.paths ?? {}).flatMap((item) => Object.values(item))) {
+      if (SECURITY in operation) {
+        operation.security = operation[SECURITY]
+        delete operation[SECURITY]
+      }
+    }
+    return document
+  }
+}
+
+/** Where it is kept while the plugin writes the rest: it knows no schemes, and stumbles over their names. */
+const SECURITY = 'x-typefast-security'
+
+function apart(schema: FastifySchema & { security?: unknown }): FastifySchema {
+  const { security, ...rest } = schema
+  return security === undefined ? rest : ({ ...rest, [SECURITY]: security } as FastifySchema)
 }
 
 let collected = 0

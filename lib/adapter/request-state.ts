@@ -79,9 +79,12 @@ export function signalOf(request: FastifyRequest, reply: FastifyReply): AbortSig
   return controller.signal
 }
 
-/** All of the response was given to it, and sent. HTTP/2's counts one as finished that its client has reset. */
-function isComplete({ writableFinished, writableEnded }: FastifyReply['raw']): boolean {
-  return writableEnded && writableFinished
+/**
+ * All of the response was given to it, and sent. HTTP/2's counts one as finished that its client has reset;
+ * light-my-request's (`inject`) has a socket that is never drained.
+ */
+function isComplete(raw: FastifyReply['raw']): boolean {
+  return raw.writableEnded && (raw.writableFinished || 'isLightMyRequest' in raw)
 }
 
 /** Fires the signal of a request, where anything listens. */

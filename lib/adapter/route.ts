@@ -6,7 +6,8 @@ import { isThenable } from '../engine/thenable.js'
 import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import type { Operation } from '../operation.js'
-import { answerOf } from './answer.js'
+import { answerOf, seesReply } from './answer.js'
+import { isAnswered, watchSend } from './answered.js'
 import { errorText } from './error-body.js'
 import { isTimedOut, limitTime } from './handler-timeout.js'
 import { OPERATION } from './operation-of.js'
@@ -109,8 +110,11 @@ function scopedHandler(served: Served, answer: Answer, request: Prepared, reply:
     return reply.hijack()
   }
   const finish = (value: unknown): unknown => {
-    const pending = scope.leaveHandler()
-    return isThenable(pending) ? pending.then(() => answer(value, reply)) : answer(value, reply)
+    // What a handler returns may be thenable itself: Fastify's reply is.
+    const result = scope.leaveHandler(value)
+    return isThenable(result) && result !== value
+      ? result.then((late) => answer(late, reply))
+      : answer(result, reply)
   }
   const fail = (error: unknown): FastifyReply => {
     scope.failed(error)
@@ -136,12 +140,16 @@ function preparation(served: Served, { around }: RouteContext): preValidationHoo
   const { operation } = served
   const { output, handlerTimeout } = operation
   const setsStatus = output.status !== OK && needsPlan(operation)
+  const mayAnswer = seesReply(operation.dependencies)
   const prepare = (request: Prepared, reply: FastifyReply, done: (error?: Error) => void): void => {
     if (handlerTimeout !== undefined) {
       limitTime(request, reply, handlerTimeout)
     }
     if (setsStatus) {
       void reply.code(output.status)
+    }
+    if (mayAnswer) {
+      watchSend(reply)
     }
     let outcome: ReturnType<Served['prepare']>
     try {
@@ -181,7 +189,7 @@ function settle(
     return
   }
   request[SCOPE]?.rest()
-  if (!reply.sent) {
+  if (!isAnswered(reply)) {
     request[ARGUMENTS] = outcome
     done()
   }

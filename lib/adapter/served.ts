@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Argument, Operation, Provider } from '../operation.js'
+import type { Operation } from '../operation.js'
 import { type HandlerCall, handlerCall } from './handler-call.js'
 import { needsPlan, type PlanContext, planRunner } from './plan.js'
 import type { PlanRunner } from './plan-parts.js'
@@ -34,7 +34,7 @@ export class Served {
     if (this.#prepare !== undefined) {
       return this.#prepare(request, reply)
     }
-    const pending = this.context.application.ensure(sharedProviders(this.#operation))
+    const pending = this.context.application.ensure(this.#operation.shared)
     return pending === undefined
       ? this.#prepared()(request, reply)
       : pending.then(() => this.#prepared()(request, reply))
@@ -45,7 +45,7 @@ export class Served {
     if (this.#call !== undefined) {
       return this.#call(values, request, reply)
     }
-    const pending = this.context.application.ensure([this.#operation.controller.provider])
+    const pending = this.context.application.ensure(this.#operation.shared)
     return pending === undefined
       ? this.#called()(values, request, reply)
       : pending.then(() => this.#called()(values, request, reply))
@@ -63,14 +63,4 @@ export class Served {
       : requestReader(this.#operation, settings, query)
     return this.#prepare
   }
-}
-
-/** What of the application an operation needs; lazy ones are made when it asks. */
-export function sharedProviders({ controller, dependencies, arguments: own }: Operation): Provider[] {
-  const args: Argument[] = [
-    ...dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : [])),
-    ...own,
-  ]
-  const shared = args.flatMap((argument) => (argument.kind === 'shared' ? [argument.provider] : []))
-  return [controller.provider, ...shared].filter(({ lazy }) => !lazy)
 }

@@ -7,7 +7,7 @@ import { ProviderError } from '../errors/provider-error.js'
 import type { Provider } from '../operation.js'
 import { type Prepared, SCOPE, scopeOf } from './request-state.js'
 
-type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
 
 /** What becomes of what a provider gave, in generated code and in the interpreter alike. */
 export class StepEnd {

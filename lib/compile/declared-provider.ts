@@ -149,6 +149,12 @@ function injectableOptions(target: Constructor): InjectableOptions | undefined {
   return options && { scope: 'app', ...options }
 }
 
+/** No decorator says how it is made, and its constructor takes nothing. */
+export function isPlainClass(target: Constructor): boolean {
+  const isDecorated = injectableOptions(target) !== undefined || constructorRecord(target) !== undefined
+  return !isDecorated && lineageOf(target).every((of) => of.length === 0)
+}
+
 /** How long what a token makes by itself lives. */
 export function ownScope(token: Token): Scope {
   if (typeof token === 'symbol') return 'app'

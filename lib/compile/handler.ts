@@ -84,6 +84,7 @@ function compileOperation(
     ...(body && { body }),
     output: compileOutput(options, returnType(controller.target, handler.name), groups, place, program),
     dependencies: plan.dependencies,
+    shared: [made?.provider ?? UNMADE, ...plan.shared],
     security: plan.security,
     documentation: compileDocumentation(options, controller, handler, place, program),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),

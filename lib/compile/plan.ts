@@ -1,6 +1,6 @@
 import type { Place } from '../errors/fault.js'
 import type { Token } from '../metadata/options.js'
-import type { Argument, Dependency, Input, Requirement } from '../operation.js'
+import type { Argument, Dependency, Input, Provider, Requirement } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
 import type { SecurityUse } from '../security/security-use.js'
@@ -21,6 +21,8 @@ export interface Level {
 export interface Plan {
   readonly dependencies: readonly Dependency[]
   readonly arguments: readonly Argument[]
+  /** What of the application's must be there, but for what is lazy. */
+  readonly shared: readonly Provider[]
   /** The handler's own, then those of its dependencies. */
   readonly inputs: readonly Input[]
   readonly others: readonly { readonly provider: string; readonly inputs: readonly Input[] }[]
@@ -51,6 +53,10 @@ class Planner {
   readonly #inputs: Input[]
   readonly #others: { provider: string; inputs: readonly Input[] }[] = []
   readonly #uses: SecurityUse[] = []
+  /** Demanded for their effect, and taken by something that can judge them. */
+  readonly #demanded: SecurityUse[] = []
+  readonly #taken = new Set<SecurityScheme>()
+  readonly #shared = new Set<Provider>()
   readonly #tokens = new Set<Token>()
   readonly #steps = new Map<ProviderModel, number>()
   /** Who takes scopes, once it is known which: the arguments, the position, and of which schemes. */
@@ -67,7 +73,10 @@ class Planner {
 
   demand(uses: readonly SecurityUse[]): void {
     for (const use of uses) {
-      if (checkUse(use, this.place, this.program)) this.#credential(use)
+      if (checkUse(use, this.place, this.program)) {
+        this.#credential(use)
+        this.#demanded.push(use)
+      }
     }
   }
 
@@ -91,9 +100,11 @@ class Planner {
     )
     const args = this.#arguments(needs, 0, schemes)
     this.#giveScopes()
+    this.#checkTaken()
     return {
       dependencies: this.#dependencies.map((step) => this.#withScopes(step)),
       arguments: args,
+      shared: [...this.#shared],
       inputs: this.#inputs,
       others: this.#others,
       security: requirementsOf(this.#uses),
@@ -116,6 +127,7 @@ class Planner {
       case 'provider':
         return this.#made(need.model)
       case 'credential':
+        for (const scheme of need.use.schemes) this.#taken.add(scheme)
         return checkUse(need.use, this.place, this.program)
           ? { kind: 'dependency', dependency: this.#credential(need.use) }
           : { kind: 'value', value: undefined }
@@ -134,6 +146,7 @@ class Planner {
     const { provider } = model
     for (const token of model.tokens) this.#tokens.add(token)
     if (provider.scope === 'app') {
+      if (!provider.lazy) this.#shared.add(provider)
       return provider.maker.kind === 'value'
         ? { kind: 'value', value: provider.maker.value }
         : { kind: 'shared', provider }
@@ -170,6 +183,21 @@ class Planner {
   #withScopes(step: Dependency): Dependency {
     if (step.kind !== 'credential') return step
     return { ...step, use: { ...step.use, scopes: scopesOf(this.#uses, new Set(step.use.schemes)) } }
+  }
+
+  /** A scheme reads a credential and does not judge it: where nobody takes it, any would do. */
+  #checkTaken(): void {
+    const unread = this.#demanded
+      .flatMap(({ schemes }) => schemes)
+      .filter((scheme) => !this.#taken.has(scheme))
+    if (unread.length > 0) {
+      const names = [...new Set(unread.map(({ name }) => name))].join(', ')
+      this.program.report(
+        'CREDENTIAL_UNREAD',
+        this.place,
+        `it asks for a credential of ${names}, and nothing that it depends on takes it: any would do; depend on a provider that judges it, with a parameter @Security(scheme)`,
+      )
+    }
   }
 
   /** Scopes that nobody compares with what a credential allows would be a lock without a bolt. */

@@ -8,6 +8,7 @@ import {
   CONTEXT_ONLY,
   type DeclaredProvider,
   declaredProvider,
+  isPlainClass,
   NO_ARGUMENTS,
   ownScope,
 } from './declared-provider.js'
@@ -100,6 +101,17 @@ export class Providers {
   }
 
   #replaced(token: Token, made: unknown, options: ProvidesOptions, asker: Place): ProviderModel | undefined {
+    if (isConstructor(made) && isPlainClass(made)) {
+      // That it is made without arguments need not be said twice.
+      return this.#model({
+        token,
+        name: made.name,
+        maker: { kind: 'class', target: made },
+        options: { scope: 'app', ...options },
+        signature: NO_ARGUMENTS,
+        place: asker,
+      })
+    }
     if (typeof made === 'function' && (isConstructor(made) || findProvided(made) !== undefined)) {
       const model = this.of(made, asker)
       return model && { ...model, tokens: new Set([...model.tokens, token]) }

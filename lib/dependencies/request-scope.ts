@@ -1,4 +1,5 @@
 import { isThenable } from '../engine/thenable.js'
+import { ReplacedResult } from './replaced-result.js'
 import type { Resource } from './resource.js'
 
 /** What a scope tells of itself. */
@@ -82,18 +83,24 @@ export class RequestScope {
   /**
    * The handler has returned: ends what was to end with it.
    *
-   * @returns a promise where something must be waited for.
+   * @param result of the handler.
+   * @returns what is to be answered with, or the promise of it where something must be waited for.
    * @throws what a teardown throws: the request fails with it.
    */
-  leaveHandler(): unknown {
+  leaveHandler(result: unknown): unknown {
+    let current = result
     for (let at = this.#resources.length - 1; at >= 0; at -= 1) {
       if (this.#resources[at]?.until === 'handler') {
         const [resource] = this.#resources.splice(at, 1)
-        const pending = resource?.end()
-        if (isThenable(pending)) return pending.then(() => this.leaveHandler())
+        const ended = resource?.end(current)
+        if (isThenable(ended)) {
+          const before = current
+          return ended.then((late) => this.leaveHandler(resultAfter(late, before)))
+        }
+        current = resultAfter(ended, current)
       }
     }
-    return undefined
+    return current
   }
 
   /**
@@ -172,6 +179,9 @@ export class RequestScope {
     }
   }
 }
+
+const resultAfter = (ended: unknown, result: unknown): unknown =>
+  ended instanceof ReplacedResult ? ended.value : result
 
 /** A translated error that is neither an answer nor the cause of the new one would be seen by nobody. */
 function isLost(error: unknown, next: unknown): boolean {

@@ -7,15 +7,20 @@ export interface Resource {
   /** The name of what made it. */
   readonly provider: string
   readonly until: Until
-  /** All went well. Gives a promise where it must be waited for. */
-  end(): unknown
+  /**
+   * All went well.
+   *
+   * @param result what the handler returned, where it has just returned.
+   * @returns a promise where it must be waited for; it, or the promise, may be a `ReplacedResult`.
+   */
+  end(result?: unknown): unknown
   /**
    * The request failed. Gives, or promises, the error that goes on: `error`, or what it was translated to.
    */
   fail(error: unknown): unknown
 }
 
-type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
 type Step = IteratorResult<unknown, unknown>
 
 /** A generator that has yielded its value: what follows is its teardown. */
@@ -26,8 +31,8 @@ export class GeneratorResource implements Resource {
     private readonly generator: AnyGenerator,
   ) {}
 
-  end(): unknown {
-    const step = this.generator.next()
+  end(result?: unknown): unknown {
+    const step = this.generator.next(result)
     return isThenable(step) ? step.then((late) => this.#ended(late as Step)) : this.#ended(step)
   }
 
@@ -47,13 +52,14 @@ export class GeneratorResource implements Resource {
     )
   }
 
-  #ended({ done }: Step): void {
+  #ended({ done, value }: Step): unknown {
     if (done !== true) {
       // It runs what is left of its `finally` blocks, and yields no more.
       const rest = this.generator.return(undefined)
       if (isThenable(rest)) rest.then(undefined, () => undefined)
       throw new ProviderError(this.provider, 'it yielded twice; a provider yields its value once')
     }
+    return value
   }
 }
 

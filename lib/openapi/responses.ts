@@ -15,11 +15,22 @@ function hasContent(method: Operation['method'], status: number): boolean {
 }
 
 /** The errors that an operation may answer with, by status, but for those whose body it documents itself. */
-export function errorKinds({ inputs, body, security, documentation }: Operation): Map<number, ErrorKind[]> {
+export function errorKinds({
+  inputs,
+  body,
+  security,
+  handlerTimeout,
+  documentation,
+}: Operation): Map<number, ErrorKind[]> {
   const { throws, responses } = documentation
   const asks = security.some((all) => all.length > 0)
   const asksScopes = security.some((all) => all.some(({ scopes }) => scopes.length > 0))
-  const statuses = [...throws, ...(asks ? [401] : []), ...(asksScopes ? [403] : [])]
+  const statuses = [
+    ...throws,
+    ...(asks ? [401] : []),
+    ...(asksScopes ? [403] : []),
+    ...(handlerTimeout === undefined ? [] : [503]),
+  ]
   const kinds = new Map<number, ErrorKind[]>(statuses.map((status) => [status, ['thrown']]))
   if (inputs.length > 0 || body !== undefined) kinds.set(REFUSED, ['refused', ...(kinds.get(REFUSED) ?? [])])
   return new Map([...kinds].filter(([status]) => responses[status]?.shape === undefined))

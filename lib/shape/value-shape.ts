@@ -6,6 +6,7 @@ import { collectionShape } from './collection-shape.js'
 import { enumValues } from './enum-values.js'
 import { isClass, knownTypeOf } from './known-classes.js'
 import { optionShape } from './option-shape.js'
+import { described, isAlways, refined } from './refined-shape.js'
 import type { Check, Literal, Shape } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
 import { taggedUnion } from './union-shape.js'
@@ -142,81 +143,6 @@ function listedValues(checks: readonly Check[]): readonly Literal[] | undefined 
 
 function isLiteral(value: unknown): value is Literal {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value)
-}
-
-type Implied = NonNullable<CheckRule['implies']>
-
-/** Which implied types a kind satisfies. `any` and unions may be anything. */
-const SATISFIES: Readonly<Record<Shape['kind'], readonly Implied[] | 'all'>> = {
-  string: ['string'],
-  number: ['number', 'integer'],
-  integer: ['number', 'integer'],
-  bigint: [],
-  boolean: ['boolean'],
-  date: ['date'],
-  'date-time': ['date'],
-  bytes: ['object'],
-  file: ['object'],
-  enum: 'all',
-  array: ['array'],
-  tuple: ['array'],
-  record: ['object'],
-  object: ['object'],
-  reference: ['object'],
-  union: 'all',
-  any: 'all',
-}
-
-/** `@IsInt()` makes a number an integer; a check that a value of the type can never pass is a fault. */
-function refined(
-  core: Shape | undefined,
-  checks: readonly Check[],
-  context: ShapeContext,
-  place: Place,
-): Shape | undefined {
-  if (core === undefined) {
-    return undefined
-  }
-  const satisfied = SATISFIES[core.kind]
-  for (const check of checks.filter(isAlways)) {
-    const implied = check.each ? undefined : ruleOf(check)?.implies
-    const container = implied === undefined ? undefined : refusedContainer(core, check)
-    if (container !== undefined) {
-      context.builder.report(
-        'CONSTRAINT_CONTRADICTS',
-        place,
-        `${check.name} of class-validator refuses every ${container}: no value passes; remove the check, or change the type`,
-      )
-    } else if (implied !== undefined && satisfied !== 'all' && !satisfied.includes(implied)) {
-      const hint = core.kind === 'array' ? '; for its items say { each: true }' : ''
-      context.builder.report(
-        'CONSTRAINT_CONTRADICTS',
-        place,
-        `${check.name} takes ${article(implied)}, and the type is ${described(core)}: no value passes; remove the check, or change the type${hint}`,
-      )
-    }
-  }
-  const isInteger = checks.some(
-    (check) => isAlways(check) && !check.each && ruleOf(check)?.implies === 'integer',
-  )
-  return core.kind === 'number' && isInteger ? { ...core, kind: 'integer' } : core
-}
-
-/** What class-validator counts as empty, or as no list, whatever it holds. */
-function refusedContainer(core: Shape, check: Check): 'Set' | 'Map' | undefined {
-  if (core.kind === 'array' && core.container === 'set' && ruleOf(check)?.implies === 'array') return 'Set'
-  return core.kind === 'record' && core.container === 'map' && check.name === 'isNotEmptyObject'
-    ? 'Map'
-    : undefined
-}
-
-/** A check with a condition of its own says nothing of values for which it does not hold. */
-const isAlways = ({ validateIf }: Check): boolean => validateIf === undefined
-
-const article = (noun: string): string => (/^[aio]/.test(noun) ? `an ${noun}` : `a ${noun}`)
-
-function described(shape: Shape): string {
-  return article(shape.kind === 'reference' ? `object (${shape.target.name})` : shape.kind)
 }
 
 function reportUntyped(facts: TypeFacts, place: Place, context: ShapeContext): void {

@@ -24,6 +24,7 @@ import {
   Field,
   Get,
   Header,
+  HttpBearer,
   Injectable,
   OAuth2Password,
   Param,
@@ -222,6 +223,37 @@ describe('faults', () => {
     expect(faultsOf([ItemsController, {}])).toMatchObject([
       { code: 'CONTROLLER_UNDECLARED', place: { controller: 'ItemsController' } },
       { code: 'CONTROLLER_UNDECLARED', place: { controller: 'Object' } },
+    ])
+  })
+
+  it('CREDENTIAL_UNREAD: a credential that nothing judges', () => {
+    const bearer = new HttpBearer()
+    const key = new ApiKey({ in: 'header', name: 'x-key' })
+    class Auth {
+      @Provides()
+      static user(@Security(bearer) token: string): string {
+        return token
+      }
+    }
+    @Controller('', { security: [{ scheme: [bearer, key] }] })
+    class LockedController {
+      @Get('/judged')
+      judged(@Depends(Auth.user) user: string, @Security(key, [], { optional: true }) sent: string): string {
+        return user + sent
+      }
+      @Get('/half')
+      half(@Depends(Auth.user) user: string): string {
+        return user
+      }
+      @Get('/open', { security: [] })
+      open(): void {}
+    }
+    expect(faultsOf([LockedController])).toMatchObject([
+      {
+        code: 'CREDENTIAL_UNREAD',
+        place: { controller: 'LockedController', handler: 'half' },
+        message: expect.stringContaining('ApiKey'),
+      },
     ])
   })
 
@@ -843,10 +875,9 @@ describe('faults', () => {
     const oauth2 = new OAuth2Password({ tokenUrl: '/token', scopes: { read: '' } })
     @Controller()
     class ScopesController {
-      @Security(oauth2, ['raed'])
       @Get()
-      read(@Depends() scopes: SecurityScopes): string {
-        return scopes.scopeText
+      read(@Security(oauth2, ['raed']) token: string, @Depends() scopes: SecurityScopes): string {
+        return token + scopes.scopeText
       }
     }
     expect(faultsOf([ScopesController])).toMatchObject([

@@ -93,6 +93,33 @@ describe('the application', () => {
     expect(log.slice(4)).toEqual(['close pool', 'close store', 'close database'])
   })
 
+  it('makes what is there for its effect only, and a plain class that stands for another', async () => {
+    abstract class Clock {
+      abstract now(): string
+    }
+    class FixedClock extends Clock {
+      now(): string {
+        return 'noon'
+      }
+    }
+    class Jobs {
+      @Provides({ scope: 'app' })
+      static *run(@Depends() clock: Clock) {
+        log.push(`jobs start at ${clock.now()}`)
+        yield
+        log.push('jobs end')
+      }
+    }
+    @Controller()
+    class NothingController {
+      @Get() read(): void {}
+    }
+    const app = await serve(NothingController, { dependencies: [Jobs.run], providers: [[Clock, FixedClock]] })
+    await app.ready()
+    await app.close()
+    expect(log).toEqual(['jobs start at noon', 'jobs end'])
+  })
+
   it('makes what is lazy when it is first asked for, once, however many ask', async () => {
     const app = await serve(ItemsController)
     await app.ready()

@@ -436,3 +436,33 @@ describe('the addresses of the document and its pages', () => {
     expect(texts[0]).toBe(texts[1])
   })
 })
+
+describe('a plain route that names a security scheme', () => {
+  it('is documented with it', async () => {
+    const app = await serve(ItemsController, {
+      securitySchemes: { Gateway: { type: 'apiKey', in: 'header', name: 'x-gateway' } },
+    })
+    const security = [{ Gateway: [] }, { Unknown: ['read'] }]
+    app.fastify.get('/health', { schema: { security } as object }, () => 'fine')
+    const { paths, components } = await app.openapi()
+    expect(paths['/health']?.get).toMatchObject({ security })
+    expect(components?.securitySchemes).toHaveProperty('Gateway')
+    expect((await app.inject('/health')).body).toBe('fine')
+  })
+})
+
+describe('the option setup', () => {
+  it('is called before routes are added', async () => {
+    const seen: string[] = []
+    const app = await serve(ItemsController, {
+      setup: async (fastify) => {
+        await Promise.resolve()
+        fastify.addHook('onRoute', ({ url }) => void seen.push(url))
+        fastify.get('/early', { schema: { summary: 'Early' } as object }, () => 'early')
+      },
+    })
+    expect(seen).toContain('/items/:id')
+    expect((await app.inject('/early')).body).toBe('early')
+    expect((await app.openapi()).paths).toHaveProperty('/early')
+  })
+})

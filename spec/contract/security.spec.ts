@@ -63,10 +63,9 @@ class SecureController {
     return credential
   }
   @Security(header)
-  @Security(query)
   @Get('/both')
-  both(): string {
-    return 'both'
+  both(@Security(query) key: string, @Security(header) other: string): string {
+    return `both ${key} ${other}`
   }
 }
 
@@ -109,7 +108,7 @@ describe('a credential', () => {
     ['a key of a cookie', '/cookie', { cookie: 'session=s1; other=2' }, 's1'],
     ['the first of two schemes', '/any', { authorization: 'Bearer abc', 'x-key': 'k1' }, 'abc'],
     ['the second, where the first has none', '/any', { 'x-key': 'k1' }, 'k1'],
-    ['both, where both are asked for', '/both?key=a', { 'x-key': 'b' }, 'both'],
+    ['both, where both are asked for', '/both?key=a', { 'x-key': 'b' }, 'both a b'],
     ['none, where it is optional', '/optional', {}, { token: null }],
     ['one, where it is optional', '/optional', { authorization: 'Bearer abc' }, { token: 'abc' }],
   ] as [string, string, Record<string, string>, unknown][])(
@@ -190,8 +189,11 @@ describe('a credential', () => {
   it('is read before the body: who has none learns nothing of it', async () => {
     @Controller('', { security: [bearer] })
     class OrdersController {
-      @Get('/orders') list(@Query('n', { type: 'integer' }) n: number): number {
-        return n
+      @Get('/orders') list(
+        @Query('n', { type: 'integer' }) n: number,
+        @Security(bearer) token: string,
+      ): number {
+        return n + token.length
       }
     }
     const app = await serve(OrdersController)

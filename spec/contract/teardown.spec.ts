@@ -1,5 +1,16 @@
 import { Readable } from 'node:stream'
-import { Controller, Depends, Get, HttpError, NotFound, Provides, Query } from 'typefast'
+import type { FastifyReply } from 'fastify'
+import {
+  Controller,
+  Depends,
+  Get,
+  HttpError,
+  NotFound,
+  Provides,
+  Query,
+  Reply,
+  replaceResult,
+} from 'typefast'
 import { capturedLog, serve, shown } from './serve.js'
 
 /** What happened, in order. */
@@ -189,6 +200,98 @@ describe('teardown', () => {
     expect(log).toContain('close inner')
     expect(log).not.toContain('handler outer inner handle')
   })
+})
+
+describe('a generator around the handler', () => {
+  class Around {
+    @Provides({ until: 'handler' })
+    static *envelope(): Generator<undefined, unknown, unknown> {
+      const data: unknown = yield
+      return replaceResult({ data })
+    }
+    @Provides({ until: 'handler' })
+    static async *shout(): AsyncGenerator<undefined, unknown, unknown> {
+      const text = String(yield)
+      await tick()
+      return replaceResult(text.toUpperCase())
+    }
+    @Provides({ until: 'handler' })
+    static *looks(): Generator<undefined, unknown, unknown> {
+      log.push(`saw ${JSON.stringify(yield)}`)
+      return 'nothing of this'
+    }
+    @Provides()
+    static *late(): Generator<undefined, unknown, unknown> {
+      log.push(`late ${String(yield)}`)
+      return replaceResult('too late')
+    }
+  }
+  @Controller()
+  class AroundController {
+    @Get('/', { dependencies: [Around.late, Around.envelope, Around.looks, Around.shout] })
+    async read(): Promise<string> {
+      return 'fine'
+    }
+    @Get('/declared', { dependencies: [Around.envelope], returns: Number })
+    declared(): number {
+      return 1
+    }
+  }
+
+  it('sees what the handler returned, and may put something else in its place', async () => {
+    const app = await serve(AroundController)
+    expect((await app.inject('/')).json()).toEqual({ data: 'FINE' })
+    await settled()
+    expect(log).toEqual(['saw "FINE"', 'late undefined'])
+  })
+
+  it('is held to the declared type as the handler is', async () => {
+    const { logger, lines } = capturedLog()
+    const app = await serve(AroundController, { logger })
+    expect((await app.inject('/declared')).statusCode).toBe(500)
+    expect(lines.filter(({ level }) => level >= 50)).toMatchObject([{ operation: 'aroundDeclared' }])
+  })
+})
+
+describe('a dependency that answers', () => {
+  class Cache {
+    @Provides()
+    static *opened() {
+      try {
+        yield 1
+        log.push('success')
+      } catch (error) {
+        log.push(`failure ${(error as Error).name}`)
+        throw error
+      }
+    }
+    @Provides()
+    static answer(@Depends(Cache.opened) _opened: number, @Reply() reply: FastifyReply): void {
+      reply.send('cached')
+    }
+  }
+  @Controller()
+  class CachedController {
+    @Get('/', { dependencies: [Cache.answer] })
+    read(): string {
+      log.push('handler')
+      return 'fresh'
+    }
+  }
+
+  it.each(['onSend', 'preSerialization'] as const)(
+    'leaves the handler alone, with a hook %s too',
+    async (hook) => {
+      const app = await serve(CachedController)
+      app.fastify.addHook(hook, async (_request: unknown, _reply: unknown, payload: unknown) => {
+        await tick()
+        return payload
+      })
+      expect((await app.inject('/')).body).toBe('cached')
+      await settled()
+      expect(log).toEqual(['success'])
+    },
+  )
 })
 
 describe('a generator', () => {

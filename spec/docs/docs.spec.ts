@@ -20,6 +20,8 @@ describe('the programs of the manual', () => {
         await ran.close()
       }
     },
+    // A database that is started inside takes its time.
+    30_000,
   )
 })
 

@@ -11,7 +11,10 @@ const options = {
     noUnusedParameters: false,
     types: ['node'],
     typeRoots: ['node_modules/@types'],
-    paths: { typefast: [join(ROOT, 'lib/index.ts')] },
+    paths: {
+      typefast: [join(ROOT, 'lib/index.ts')],
+      'typefast/testing': [join(ROOT, 'lib/testing.ts')],
+    },
   },
   include: ['*.ts', join(ROOT, 'lib/**/*.d.ts')],
   exclude: [],

@@ -70,6 +70,7 @@ export function operation(given: OperationGiven = {}): Operation {
     arguments: [],
     inputs: [],
     dependencies: [],
+    shared: [],
     security: [],
     coercion: 'strict',
     ...more,
