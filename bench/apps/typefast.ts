@@ -141,6 +141,7 @@ export async function listen(port: number): Promise<void> {
     title: 'Bench',
     controllers: [BenchController],
     logger: false,
+    currentRequest: process.env.CURRENT_REQUEST === '1',
     docs: false,
     redoc: false,
   })
