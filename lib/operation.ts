@@ -26,6 +26,8 @@ export interface Operation {
   readonly dependencies: readonly Dependency[]
   /** What of the application's must be there, taken as an argument or not. */
   readonly shared: readonly Provider[]
+  /** It depends on something, apart from what its controller is made with. */
+  readonly depends: boolean
   /** One of these must hold. Empty: no credential is asked for; an empty one: it is optional. */
   readonly security: readonly Requirement[]
   readonly documentation: Documentation

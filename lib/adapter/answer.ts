@@ -3,6 +3,7 @@ import { jsonText } from '../engine/json-text.js'
 import { textWriter } from '../engine/text-writer.js'
 import { isBodiless } from '../errors/status.js'
 import type { Argument, Operation } from '../operation.js'
+import { isAnswered } from './answered.js'
 import { checkHeaders } from './header-check.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
@@ -26,7 +27,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   const takesReply = operation.arguments.some(isReply) || seesReply(operation.dependencies)
   return (value, reply) => {
     if (takesReply) {
-      if (value === reply || reply.sent) return reply
+      if (value === reply || isAnswered(reply)) return reply
       checkHeaders(reply.getHeaders())
     }
     if (typeof value === 'object' && value !== null) {

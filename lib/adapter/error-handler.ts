@@ -7,6 +7,7 @@ import { reasonOf } from '../errors/status.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import { wrongMedia } from './body-parsers.js'
 import { type ErrorAnswer, type ErrorText, errorText } from './error-body.js'
+import { inTime } from './handler-timeout.js'
 import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
 import { observations } from './observed.js'
@@ -22,6 +23,8 @@ export function errorHandler(
   unserved?: Unserved,
 ) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
+    // Nobody works for it any more.
+    inTime(request)
     const error = meant(toError(thrown), request, unserved)
     return makesResources(request)
       ? scopeOf(request, reply, application)

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { abort } from './request-state.js'
+import type { ApplicationScope } from '../dependencies/application-scope.js'
+import { abort, type Prepared, SCOPE, scopeOf } from './request-state.js'
 
 /** Dependencies or the handler took too long: 503. */
 export class HandlerTimeout extends Error {
@@ -11,23 +12,76 @@ export class HandlerTimeout extends Error {
   }
 }
 
-const timedOut = new WeakSet<FastifyRequest>()
+interface Limit {
+  readonly timer: NodeJS.Timeout
+  /** The answer of the timeout is on its way. */
+  isOver: boolean
+  /** What hears of it when all is torn down. */
+  heard?: () => void
+}
 
-/** Its answer is on its way: what the handler returns after that is nobody's. */
-export const isTimedOut = (request: FastifyRequest): boolean => timedOut.has(request)
+/** Of requests that have one. */
+const limits = new WeakMap<FastifyRequest, Limit>()
 
 /**
- * Ends a request after `milliseconds`. Fastify's own option does so for requests without a body only: it takes a
- * body that was read for a client that left.
+ * Ends a request after `milliseconds`, unless `inTime` is asked before. Fastify's own option does so for requests
+ * without a body only: it takes a body that was read for a client that left.
  */
-export function limitTime(request: FastifyRequest, reply: FastifyReply, milliseconds: number): void {
+export function limitTime(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  milliseconds: number,
+  application: ApplicationScope,
+): void {
   const timer = setTimeout(() => {
-    if (reply.sent) return
-    const error = new HandlerTimeout(milliseconds)
-    timedOut.add(request)
-    abort(request, error)
-    if (reply.raw.headersSent) reply.raw.destroy(error)
-    else reply.send(error)
+    limit.isOver = true
+    void end(request, reply, new HandlerTimeout(milliseconds), application).then(() => limit.heard?.())
   }, milliseconds)
-  reply.raw.once('close', () => clearTimeout(timer))
+  // The request keeps the process alive, as long as anybody waits for it.
+  timer.unref()
+  const limit: Limit = { timer, isOver: false }
+  limits.set(request, limit)
+}
+
+/**
+ * Dependencies or the handler have come to an end: from now on no time is measured.
+ *
+ * @returns false where it is too late: what they came to is nobody's.
+ */
+export function inTime(request: FastifyRequest): boolean {
+  const limit = limits.get(request)
+  if (limit !== undefined) clearTimeout(limit.timer)
+  return limit?.isOver !== true
+}
+
+/** Calls `heard` when the time of a request is over, and all that it held is torn down. */
+export function onTimeout(request: FastifyRequest, heard: () => void): void {
+  const limit = limits.get(request)
+  if (limit !== undefined) limit.heard = heard
+}
+
+/** What is held is torn down before the answer, whoever writes it, and where nobody waits for one too. */
+async function end(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: HandlerTimeout,
+  application: ApplicationScope,
+): Promise<void> {
+  abort(request, error)
+  const known = (request as Prepared)[SCOPE]
+  const isGone = reply.sent || reply.raw.destroyed
+  if (isGone || reply.raw.headersSent) {
+    await known?.fail(error)
+    if (!isGone) reply.raw.destroy(error)
+    return
+  }
+  const answered = await scopeOf(request, reply, application).fail(error)
+  reply.send(answered)
+}
+
+/** What a handler returned too late: a stream would stay open. */
+export function discard(value: unknown): void {
+  const { destroy, cancel } = (value ?? {}) as { destroy?: unknown; cancel?: unknown }
+  if (typeof destroy === 'function') destroy.call(value)
+  else if (typeof cancel === 'function') Promise.resolve(cancel.call(value)).catch(() => undefined)
 }

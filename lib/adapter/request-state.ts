@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { ClientLeft, RequestScope } from '../dependencies/request-scope.js'
 import { observations } from './observed.js'
+import { onClosed } from './on-closed.js'
 import type { Values } from './request-reader.js'
 
 /** The arguments that a request's handler will be called with. */
@@ -35,7 +36,7 @@ export function scopeOf(
   if (known !== null) {
     return known
   }
-  application.entered()
+  const leave = application.enter()
   let tell = (): void => undefined
   const observation = observations.getStore()
   if (observation !== undefined) {
@@ -46,15 +47,12 @@ export function scopeOf(
   const scope = new RequestScope({
     failed: (provider, err) => request.log.error({ err, provider }, `the teardown of ${provider} failed`),
     ended: () => {
-      application.left()
+      leave()
       tell()
     },
   })
   prepared[SCOPE] = scope
-  // Fastify's `onResponse` does not run where the client has left.
-  const { raw } = reply
-  if (raw.closed) scope.responded(isComplete(raw))
-  else raw.once('close', () => scope.responded(isComplete(raw)))
+  onClosed(request, reply, () => scope.responded(isComplete(reply.raw)))
   return scope
 }
 
@@ -70,12 +68,9 @@ export function signalOf(request: FastifyRequest, reply: FastifyReply): AbortSig
   }
   const controller = new AbortController()
   prepared[CONTROLLER] = controller
-  const { raw } = reply
-  const closed = (): void => {
-    if (!isComplete(raw)) controller.abort(new ClientLeft())
-  }
-  if (raw.closed) closed()
-  else raw.once('close', closed)
+  onClosed(request, reply, () => {
+    if (!isComplete(reply.raw)) controller.abort(new ClientLeft())
+  })
   return controller.signal
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../operation.js'
+import { type Answer, answerOf, seesReply } from './answer.js'
 import { type HandlerCall, handlerCall } from './handler-call.js'
 import { needsPlan, type PlanContext, planRunner } from './plan.js'
 import type { PlanRunner } from './plan-parts.js'
@@ -7,15 +8,20 @@ import { requestReader } from './request-reader.js'
 
 /** An operation as it is served: what runs for a request, made when the first one comes. */
 export class Served {
-  #operation: Operation
+  #operation!: Operation
   #prepare: PlanRunner | undefined
   #call: HandlerCall | undefined
+  #answer: Answer | undefined
+  /** Its dependencies may set the status, so that it is set before them. */
+  plans = false
+  /** A dependency may send the answer. */
+  mayAnswerEarly = false
 
   constructor(
     operation: Operation,
     private readonly context: PlanContext,
   ) {
-    this.#operation = operation
+    this.replace(operation)
   }
 
   get operation(): Operation {
@@ -27,6 +33,9 @@ export class Served {
     this.#operation = operation
     this.#prepare = undefined
     this.#call = undefined
+    this.#answer = undefined
+    this.plans = needsPlan(operation)
+    this.mayAnswerEarly = seesReply(operation.dependencies)
   }
 
   /** Makes what the handler needs, and reads its inputs. */
@@ -35,9 +44,15 @@ export class Served {
       return this.#prepare(request, reply)
     }
     const pending = this.context.application.ensure(this.#operation.shared)
-    return pending === undefined
-      ? this.#prepared()(request, reply)
-      : pending.then(() => this.#prepared()(request, reply))
+    if (pending !== undefined) {
+      // Meanwhile it may have been replaced: then others must be there.
+      return pending.then(() => this.prepare(request, reply))
+    }
+    const { settings, query } = this.context
+    this.#prepare = this.plans
+      ? planRunner(this.#operation, this.context)
+      : requestReader(this.#operation, settings, query)
+    return this.#prepare(request, reply)
   }
 
   /** Calls the handler with what was prepared. */
@@ -46,21 +61,16 @@ export class Served {
       return this.#call(values, request, reply)
     }
     const pending = this.context.application.ensure(this.#operation.shared)
-    return pending === undefined
-      ? this.#called()(values, request, reply)
-      : pending.then(() => this.#called()(values, request, reply))
+    if (pending !== undefined) {
+      return pending.then(() => this.call(values, request, reply))
+    }
+    this.#call = handlerCall(this.#operation, this.context)
+    return this.#call(values, request, reply)
   }
 
-  #called(): HandlerCall {
-    this.#call ??= handlerCall(this.#operation, this.context)
-    return this.#call
-  }
-
-  #prepared(): PlanRunner {
-    const { settings, query } = this.context
-    this.#prepare ??= needsPlan(this.#operation)
-      ? planRunner(this.#operation, this.context)
-      : requestReader(this.#operation, settings, query)
-    return this.#prepare
+  /** Makes a reply ready for what the handler returned. */
+  answer(value: unknown, reply: FastifyReply): unknown {
+    this.#answer ??= answerOf(this.#operation, this.context.settings)
+    return this.#answer(value, reply)
   }
 }

@@ -1,7 +1,7 @@
 import type { DemandOptions, RouteOptions, SharedOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
-import type { Documentation, Operation } from '../operation.js'
+import type { Argument, Documentation, Operation } from '../operation.js'
 import { merge } from '../shape/merge.js'
 import { HTTP_METHODS, type HttpMethod, type JsonSchema } from '../types.js'
 import { compileBody } from './body.js'
@@ -85,6 +85,8 @@ function compileOperation(
     output: compileOutput(options, returnType(controller.target, handler.name), groups, place, program),
     dependencies: plan.dependencies,
     shared: [made?.provider ?? UNMADE, ...plan.shared],
+    depends:
+      plan.tokens.size > 0 || plan.dependencies.length > 0 || plan.arguments.some(({ kind }) => isMade(kind)),
     security: plan.security,
     documentation: compileDocumentation(options, controller, handler, place, program),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
@@ -93,6 +95,8 @@ function compileOperation(
   }
   return { operation, tokens: tokensOf(plan, made?.tokens) }
 }
+
+const isMade = (kind: Argument['kind']): boolean => kind === 'signal' || kind === 'value'
 
 /** Of a controller that cannot be made: there is a fault, and nothing is served. */
 const UNMADE: Operation['controller']['provider'] = {

@@ -2,6 +2,9 @@ import { ProviderError } from '../errors/provider-error.js'
 import type { Argument, Maker, Provider } from '../operation.js'
 import { DisposableResource, GeneratorResource, isDisposable, type Resource } from './resource.js'
 
+/** How long `close` waits for requests that never end, in milliseconds. */
+const PATIENCE = 10_000
+
 /** What the application has made: once, in the order of what needs what, and ended in reverse when it closes. */
 export class ApplicationScope {
   readonly #made = new Map<Provider, unknown>()
@@ -10,6 +13,7 @@ export class ApplicationScope {
   /** Requests that have something to end. */
   #open = 0
   #whenEmpty: (() => void)[] = []
+  #isClosed = false
 
   /**
    * Makes what is not made yet.
@@ -39,27 +43,34 @@ export class ApplicationScope {
     }
   }
 
-  entered(): void {
+  /**
+   * Something of a request has begun: the application does not end what it may need.
+   *
+   * @returns to be called when that has ended.
+   */
+  enter(): () => void {
     this.#open += 1
-  }
-
-  left(): void {
-    this.#open -= 1
-    if (this.#open > 0) return
-    for (const resolve of this.#whenEmpty.splice(0)) resolve()
+    let isIn = true
+    return () => {
+      if (!isIn) return
+      isIn = false
+      this.#open -= 1
+      if (this.#open > 0) return
+      for (const resolve of this.#whenEmpty.splice(0)) resolve()
+    }
   }
 
   /**
-   * Ends everything, the last first, when no request needs it any more.
+   * Ends everything, the last first, when no request needs it any more. What never ends is waited for `PATIENCE`.
    *
    * @param failed is told of what throws; the others are ended all the same.
    */
   async close(failed: (provider: string, error: unknown) => void): Promise<void> {
+    this.#isClosed = true
     if (this.#open > 0) {
-      await new Promise<void>((resolve) => this.#whenEmpty.push(resolve))
+      await this.#untilEmpty()
     }
     await Promise.allSettled(this.#making.values())
-    this.#made.clear()
     for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
       try {
         await resource.end()
@@ -67,6 +78,15 @@ export class ApplicationScope {
         failed(resource.provider, error)
       }
     }
+  }
+
+  async #untilEmpty(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE)
+      this.#whenEmpty.push(resolve)
+    })
+    clearTimeout(timer)
   }
 
   #has(provider: Provider): boolean {
@@ -92,6 +112,9 @@ export class ApplicationScope {
   async #makeNow(provider: Provider): Promise<unknown> {
     if (this.#has(provider)) {
       return this.valueOf(provider)
+    }
+    if (this.#isClosed) {
+      throw new ProviderError(provider.name, 'the application is closed')
     }
     const args: unknown[] = []
     for (const argument of provider.arguments) {

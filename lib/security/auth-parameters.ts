@@ -29,5 +29,14 @@ export function authParameters(text: string): Readonly<Record<string, string>> |
 /** What follows the name of a scheme: `('Bearer', 'bearer abc')` → `'abc'`; `undefined` for another scheme. */
 export function afterScheme(scheme: string, sent: string): string | undefined {
   const start = sent.slice(0, scheme.length + 1).toLowerCase()
-  return start === `${scheme.toLowerCase()} ` ? sent.slice(start.length).replace(/^ +| +$/g, '') : undefined
+  return start === `${scheme.toLowerCase()} ` ? withoutBlanks(sent, start.length) : undefined
+}
+
+/** What is left from `from` on. By steps, since an expression that looks for blanks at the end tries each of them. */
+function withoutBlanks(text: string, from: number): string {
+  let start = from
+  let end = text.length
+  while (start < end && text[start] === ' ') start += 1
+  while (end > start && text[end - 1] === ' ') end -= 1
+  return text.slice(start, end)
 }

@@ -1,5 +1,6 @@
 import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import {
   type App,
   Body,
@@ -8,6 +9,7 @@ import {
   Depends,
   Field,
   Get,
+  NotFound,
   Post,
   Provides,
   Query,
@@ -156,6 +158,124 @@ describe('a handler timeout', () => {
   })
 })
 
+describe('a handler timeout, and what else takes its time', () => {
+  const late = new Readable({ read: () => undefined })
+  class Slow {
+    @Provides()
+    static async *closing() {
+      try {
+        yield 'resource'
+        log.push('success')
+      } catch (error) {
+        log.push(`failure ${(error as Error).name}`)
+        throw error
+      } finally {
+        await wait(60)
+        log.push('close')
+      }
+    }
+    @Provides({ until: 'handler' })
+    static async *transaction() {
+      try {
+        yield 'transaction'
+        log.push('commit')
+      } catch (error) {
+        log.push('rollback')
+        throw error
+      }
+    }
+  }
+  @Controller('', { handlerTimeout: 30 })
+  class LimitedController {
+    @Get('/fails') async fails(): Promise<void> {
+      await wait(5)
+      throw new NotFound('gone')
+    }
+    @Get('/fails-slowly') async failsSlowly(@Depends(Slow.closing) _s: string): Promise<void> {
+      await wait(5)
+      throw new NotFound('gone')
+    }
+    @Get('/fine') async fine(): Promise<string> {
+      return 'fine'
+    }
+    @Get('/closing') closing(@Depends(Slow.closing) s: string): string {
+      return s
+    }
+    @Get('/stream') stream(): Readable {
+      return Readable.from(
+        (async function* () {
+          for (let part = 0; part < 5; part += 1) {
+            await wait(15)
+            yield 'part '
+          }
+        })(),
+      )
+    }
+    @Get('/late-stream') async lateStream(): Promise<Readable> {
+      await wait(50)
+      return late
+    }
+    @Get('/transaction') async transaction(@Depends(Slow.transaction) _t: string): Promise<string> {
+      await wait(60)
+      return 'too late'
+    }
+    @Get('/never') never(@Depends(Slow.closing) _s: string): Promise<void> {
+      log.push('handler')
+      return new Promise(() => undefined)
+    }
+  }
+  const slow = async (): Promise<void> => {
+    await wait(60)
+  }
+
+  it.each([
+    ['/fails', 404],
+    ['/fails-slowly', 404],
+    ['/fine', 200],
+  ] as const)(
+    '%s: what the handler came to is answered, whatever hooks and teardown take',
+    async (url, status) => {
+      const { logger, lines } = capturedLog()
+      const app = await serve(LimitedController, { logger })
+      app.fastify.addHook('onError', slow)
+      app.fastify.addHook('onSend', slow)
+      expect((await app.inject(url)).statusCode).toBe(status)
+      expect(lines.filter(({ level }) => level >= 40)).toEqual([])
+    },
+  )
+
+  it('answers where a hook keeps the handler waiting, and the teardown takes its time', async () => {
+    const app = await serve(LimitedController)
+    app.fastify.addHook('preHandler', slow)
+    expect((await app.inject('/closing')).statusCode).toBe(503)
+    expect(log).toEqual(['failure HandlerTimeout', 'close'])
+  })
+
+  it('does not cut a stream that a handler has returned, and destroys one that comes too late', async () => {
+    const app = await serve(LimitedController)
+    expect((await app.inject('/stream')).body).toBe('part '.repeat(5))
+    expect((await app.inject('/late-stream')).statusCode).toBe(503)
+    await wait(40)
+    expect(late.destroyed).toBe(true)
+  })
+
+  it("rolls back where an error handler of somebody else's answers", async () => {
+    const app = await serve(LimitedController)
+    app.fastify.setErrorHandler((_error, _request, reply) => reply.code(418).send('mine'))
+    expect((await app.inject('/transaction')).statusCode).toBe(418)
+    await wait(50)
+    expect(log).toEqual(['rollback'])
+  })
+
+  it('holds for a client that has left, too', async () => {
+    const app = await serve(LimitedController)
+    await leave(app, 'GET /never', 10)
+    await logged('close')
+    expect(log).toEqual(['handler', 'failure HandlerTimeout', 'close'])
+    await app.close()
+  })
+})
+
 /** Sends a request over a socket, and leaves before it is answered. */
 async function leave(app: App, head: string, after: number, body = ''): Promise<void> {
   await app.fastify.listen({ port: 0 })
@@ -233,6 +353,41 @@ describe('a client that leaves', () => {
     expect(log.slice(2)).toEqual(['failure late AbortError', 'close late', 'failure AbortError', 'close'])
   })
 
+  it('with requests that wait for their turn on the connection: all are torn down, and the application closes', async () => {
+    let opened = 0
+    let closed = 0
+    class Pipelined {
+      @Provides()
+      static async *resource(@Depends() signal: AbortSignal) {
+        opened += 1
+        signal.addEventListener('abort', () => log.push('aborted'))
+        await wait(20)
+        try {
+          yield opened
+        } finally {
+          closed += 1
+        }
+      }
+    }
+    @Controller()
+    class PipelinedController {
+      @Get()
+      async read(@Depends(Pipelined.resource) resource: number): Promise<number> {
+        await wait(20)
+        return resource
+      }
+    }
+    const app = await serve(PipelinedController)
+    await app.fastify.listen({ port: 0 })
+    const { port } = app.fastify.server.address() as { port: number }
+    const ask = 'GET / HTTP/1.1\r\nhost: test\r\n\r\n'.repeat(30)
+    const socket = connect(port, '127.0.0.1', () => socket.write(ask))
+    await wait(10)
+    socket.destroy()
+    await app.close()
+    expect([opened, closed, log.length]).toEqual([30, 30, 30])
+  })
+
   it('is not one whose body has been read', async () => {
     const app = await serve(LeavingController)
     const address = await app.fastify.listen({ port: 0 })
@@ -243,6 +398,7 @@ describe('a client that leaves', () => {
 })
 
 describe('over HTTP/2', () => {
+  const slowly = (): Promise<void> => wait(60)
   @Controller()
   class Http2Controller {
     @Get('/fine')
@@ -250,6 +406,11 @@ describe('over HTTP/2', () => {
       signal.addEventListener('abort', () => log.push('aborted'))
       await wait(5)
       return 'fine'
+    }
+    @Get('/late')
+    late(@Depends(slowly) _s: unknown, @Depends(Resources.opened) _r: string): string {
+      log.push('handler')
+      return 'late'
     }
     @Get('/leaves')
     leaves(@Depends(Resources.opened) _r: string, @Depends() signal: AbortSignal): Promise<never> {
@@ -266,6 +427,13 @@ describe('over HTTP/2', () => {
     const body: string = await new Promise((resolve) => fine.setEncoding('utf8').on('data', resolve))
     await logged('close')
     expect([body, log]).toEqual(['"fine"', ['open', 'success', 'close']])
+    log.length = 0
+    const early = session.request({ ':path': '/late' })
+    early.on('error', () => undefined)
+    await wait(20)
+    early.close(8)
+    await logged('close')
+    expect(log).toEqual(['open', 'failure AbortError', 'close'])
     log.length = 0
     const leaving = session.request({ ':path': '/leaves' })
     leaving.on('error', () => undefined)

@@ -71,6 +71,7 @@ export function operation(given: OperationGiven = {}): Operation {
     inputs: [],
     dependencies: [],
     shared: [],
+    depends: false,
     security: [],
     coercion: 'strict',
     ...more,

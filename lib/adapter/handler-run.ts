@@ -1,0 +1,112 @@
+import type { FastifyReply, RouteOptions } from 'fastify'
+import type { RequestScope } from '../dependencies/request-scope.js'
+import { isThenable } from '../engine/thenable.js'
+import { isAnswered, watchSend } from './answered.js'
+import { discard, inTime } from './handler-timeout.js'
+import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
+import type { Served } from './served.js'
+
+/** What Fastify answers with unless it is told otherwise. */
+const OK = 200
+
+/** Fastify's handler of an operation: calls ours with what was prepared, and sends what it returns. */
+export function handlerRun(served: Served): RouteOptions['handler'] {
+  const { output, handlerTimeout, arguments: args } = served.operation
+  const { status } = output
+  const limited = handlerTimeout !== undefined
+  const takesReply = args.some(({ kind }) => kind === 'reply')
+  return (request, reply) => {
+    const prepared = request as Prepared
+    if (takesReply) {
+      watchSend(reply)
+    }
+    if (prepared[SCOPE] !== null) {
+      return scopedRun(served, prepared, reply)
+    }
+    if (limited) {
+      return limitedRun(served, prepared, reply)
+    }
+    if (status !== OK && !served.plans) {
+      void reply.code(status)
+    }
+    const result = served.call(prepared[ARGUMENTS], request, reply)
+    return isThenable(result)
+      ? result.then((value: unknown) => served.answer(value, reply))
+      : send(served.answer(result, reply), reply)
+  }
+}
+
+function send(payload: unknown, reply: FastifyReply): unknown {
+  if (isThenable(payload)) {
+    return payload
+  }
+  reply.send(payload)
+  return undefined
+}
+
+/** What a handler came to, where the answer of its timeout may be on its way. */
+function answerInTime(served: Served, value: unknown, reply: FastifyReply): unknown {
+  if (inTime(reply.request)) return served.answer(value, reply)
+  discard(value)
+  return reply
+}
+
+function failInTime(error: unknown, reply: FastifyReply): FastifyReply {
+  if (inTime(reply.request)) throw error
+  return reply
+}
+
+/** The same of a request whose time is limited. */
+function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unknown {
+  const { status } = served.operation.output
+  if (isAnswered(reply)) {
+    return reply
+  }
+  if (status !== OK && !served.plans) {
+    void reply.code(status)
+  }
+  const result = served.call(request[ARGUMENTS], request, reply)
+  return isThenable(result)
+    ? result.then(
+        (value: unknown) => answerInTime(served, value, reply),
+        (error: unknown) => failInTime(error, reply),
+      )
+    : send(answerInTime(served, result, reply), reply)
+}
+
+/** The same of a request that has made what must be ended. */
+function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unknown {
+  const scope = request[SCOPE] as RequestScope
+  if (scope.isOver) {
+    // What the handler needs has been torn down: its time was over, or nobody is there any more.
+    return inTime(request) ? reply.hijack() : reply
+  }
+  const finish = (value: unknown): unknown => {
+    if (!inTime(request)) {
+      discard(value)
+      return reply
+    }
+    // What a handler returns may be thenable itself: Fastify's reply is.
+    const result = scope.leaveHandler(value)
+    return isThenable(result) && result !== value
+      ? result.then((late) => served.answer(late, reply))
+      : served.answer(result, reply)
+  }
+  const fail = (error: unknown): FastifyReply => {
+    scope.failed(error)
+    return failInTime(error, reply)
+  }
+  const done = (payload: unknown): unknown => {
+    scope.returned()
+    return payload
+  }
+  scope.enterHandler()
+  let payload: unknown
+  try {
+    const result = served.call(request[ARGUMENTS], request, reply)
+    payload = isThenable(result) ? result.then(finish) : finish(result)
+  } catch (error) {
+    return fail(error)
+  }
+  return isThenable(payload) ? payload.then(done, fail) : send(done(payload), reply)
+}

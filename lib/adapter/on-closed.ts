@@ -1,0 +1,52 @@
+import type { Socket } from 'node:net'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/**
+ * Calls `heard` once, when the connection is done with a response: it was sent, or its client has left. Fastify's
+ * `onResponse` does not run where the client has left.
+ */
+export function onClosed({ raw: request }: FastifyRequest, { raw }: FastifyReply, heard: () => void): void {
+  if (isClosed(raw)) {
+    heard()
+  } else if (raw.socket === null && request.httpVersionMajor === 1) {
+    whenQueued(request.socket, raw, heard)
+  } else {
+    raw.once('close', heard)
+  }
+}
+
+/** HTTP/2's knows only its stream. */
+function isClosed(raw: FastifyReply['raw']): boolean {
+  const { stream } = raw as { stream?: { readonly closed: boolean; readonly destroyed: boolean } }
+  return raw.closed ?? (stream === undefined || stream.closed || stream.destroyed)
+}
+
+/** By connection: what waits for its turn on it. One listener serves all, of which there may be many. */
+const queued = new WeakMap<Socket, Set<() => void>>()
+
+/**
+ * A response to a pipelined request waits until those before it are sent. Until it has the socket, Node does not
+ * tell it that this has closed.
+ */
+function whenQueued(socket: Socket, response: FastifyReply['raw'], heard: () => void): void {
+  const waiting = waitingOn(socket)
+  const once = (): void => {
+    if (waiting.delete(once)) heard()
+  }
+  waiting.add(once)
+  response.once('close', once)
+  if (socket.closed) once()
+}
+
+function waitingOn(socket: Socket): Set<() => void> {
+  const known = queued.get(socket)
+  if (known !== undefined) {
+    return known
+  }
+  const waiting = new Set<() => void>()
+  queued.set(socket, waiting)
+  socket.once('close', () => {
+    for (const once of waiting) once()
+  })
+  return waiting
+}
