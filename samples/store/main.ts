@@ -1,15 +1,16 @@
 import { type App, type AppOptions, createApp } from 'typefast'
-import { CustomerStore } from './customers/customer-store.js'
 import { CustomersController } from './customers/customers-controller.js'
-import { ItemStore } from './items/item-store.js'
+import { addressFor, MEMORY, placeOf } from './database/address.js'
+import { Connection } from './database/connection.js'
 import { ItemsController } from './items/items-controller.js'
-import { OrderStore } from './orders/order-store.js'
 import { OrdersController } from './orders/orders-controller.js'
 
-export function createStore(options: Pick<AppOptions, 'logger'> = {}): Promise<App> {
-  const items = new ItemStore()
-  const customers = new CustomerStore()
-  const orders = new OrderStore(items, customers)
+export interface StoreOptions extends Pick<AppOptions, 'logger'> {
+  /** Its address, or one that is open already and stays so; in memory, unless it is said. */
+  readonly database?: string | Connection
+}
+
+export function createStore({ database = MEMORY, ...options }: StoreOptions = {}): Promise<App> {
   return createApp({
     ...options,
     title: 'Store',
@@ -21,14 +22,27 @@ export function createStore(options: Pick<AppOptions, 'logger'> = {}): Promise<A
       { name: 'customers', description: 'Who buys' },
       { name: 'orders', description: 'From the basket to the parcel' },
     ],
-    controllers: [
-      new ItemsController(items),
-      new CustomersController(customers, orders),
-      new OrdersController(orders),
-    ],
+    providers: [[Connection, typeof database === 'string' ? () => Connection.open(database) : database]],
+    controllers: [ItemsController, CustomersController, OrdersController],
   })
 }
 
+async function start(): Promise<void> {
+  const database = addressFor(process)
+  const store = await createStore({ database })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => store.close())
+  try {
+    await store.listen({ port: Number(process.env.PORT ?? 3000) })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  store.fastify.log.info(`Data in ${placeOf(database)}`)
+}
+
 if (require.main === module) {
-  createStore().then((store) => store.listen({ port: Number(process.env.PORT ?? 3000) }))
+  start().catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })
 }

@@ -3,16 +3,21 @@ import { join } from 'node:path'
 import schema from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { OpenApiDocument } from 'typefast'
+import type { App, OpenApiDocument } from 'typefast'
 import { Item } from '../../samples/store/items/item.js'
 import { createStore } from '../../samples/store/main.js'
 import { Page } from '../../samples/store/shared/page.js'
 import { invalidSchemas, lintProblems } from '../openapi/problems.js'
+import { type OwnDatabase, openOwnDatabase } from './store-database.js'
 
 const GOLDEN = join(__dirname, '../golden/store.json')
 
+let database: OwnDatabase
+
+const openStore = (): Promise<App> => createStore({ database: database.connection })
+
 async function storeDocument(): Promise<OpenApiDocument> {
-  const store = await createStore()
+  const store = await openStore()
   try {
     return await store.openapi()
   } finally {
@@ -34,9 +39,12 @@ describe("the store's document", () => {
   let document: OpenApiDocument
 
   beforeAll(async () => {
+    database = await openOwnDatabase()
     document = await storeDocument()
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(GOLDEN, textOf(document))
-  })
+  }, 30_000)
+
+  afterAll(() => database[Symbol.asyncDispose]())
 
   it('is the golden one, byte for byte', () => {
     expect(textOf(document)).toBe(readFileSync(GOLDEN, 'utf8'))
@@ -47,7 +55,7 @@ describe("the store's document", () => {
   })
 
   it('is what is served', async () => {
-    const store = await createStore()
+    const store = await openStore()
     expect((await store.inject('/openapi.json')).body).toBe(JSON.stringify(document))
     await store.close()
   })

@@ -1,5 +1,7 @@
 import type { App } from 'typefast'
 import { createStore } from '../../samples/store/main.js'
+import { type Answer, type Asked, askApp } from './ask.js'
+import { type OwnDatabase, openOwnDatabase } from './store-database.js'
 
 const teapot = { name: 'Teapot', sku: 'TEA-0001', price: 24.5, stock: 10, tags: ['kitchen', 'gift'] }
 const cup = { name: 'Cup', sku: 'CUP-0001', price: 6 }
@@ -10,21 +12,23 @@ const ada = {
 }
 const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
+let database: OwnDatabase
 let store: App
 
+beforeAll(async () => {
+  database = await openOwnDatabase()
+}, 30_000)
+
 beforeEach(async () => {
-  store = await createStore()
+  await database.empty()
+  store = await createStore({ database: database.connection })
 })
 
 afterEach(() => store.close())
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+afterAll(() => database[Symbol.asyncDispose]())
 
-/** The status of the answer, and its body. */
-async function ask(method: Method, url: string, payload?: object): Promise<[status: number, body: unknown]> {
-  const { statusCode, body } = await store.inject({ method, url, ...(payload && { payload }) })
-  return [statusCode, body === '' ? undefined : JSON.parse(body)]
-}
+const ask = (...asked: Asked): Promise<Answer> => askApp(store, ...asked)
 
 const issue = (type: string, loc: (string | number)[], msg: string, ctx?: object) => ({
   type,

@@ -1,4 +1,5 @@
 import { IsInt, Max, Min } from 'class-validator'
+import type { SelectQueryBuilder } from 'kysely'
 import { type Constructor, Field } from 'typefast'
 
 /** Which part of a list is asked for. Filters extend it. */
@@ -44,7 +45,17 @@ function makePage<T extends object>(item: Constructor<T>): Constructor<Page<T>> 
   return ClassPage
 }
 
-/** The part of `all` that `query` asks for. */
-export function pageOf<T>(all: readonly T[], { limit, offset }: PageQuery): Page<T> {
-  return { items: all.slice(offset, offset + limit), total: all.length }
+/** The part of the rows of `query` that is asked for. */
+export async function pageOf<DB, Table extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, Table, Row>,
+  { limit, offset }: PageQuery,
+): Promise<Page<Row>> {
+  const items = await query.limit(limit).offset(offset).execute()
+  const { total } = await query
+    .clearSelect()
+    .clearOrderBy()
+    .select(({ fn }) => fn.countAll().as('total'))
+    .$castTo<{ total: number }>()
+    .executeTakeFirstOrThrow()
+  return { items, total }
 }
