@@ -85,7 +85,11 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   startAndStop(scope, application, served)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, options.title ?? 'typefast', addresses, options.swaggerUi ?? {}, documentOf)
-  const overrides = new Overrides(compiled, served)
+  const overrides = new Overrides(compiled, served, (replaced) => {
+    if (readsCookies(replaced) && !scope.hasRequestDecorator('cookies')) {
+      throw new DeclarationError([NO_COOKIES])
+    }
+  })
   return {
     document: documentOf,
     override: (provider) => overrides.add(provider),
@@ -126,19 +130,30 @@ function startAndStop(
   scope.addHook('onClose', close)
 }
 
+/** Plugins cannot be added to an application that runs. */
+const NO_COOKIES: Fault = {
+  code: 'OPTION_INVALID',
+  place: { option: 'cookie' },
+  message:
+    'a replacement reads cookies, and nothing did before: give the application the option { cookie: {} }',
+}
+
 /** Every request would pay for cookies, also where none of the operations can see them. */
 function seesCookies(operations: readonly Operation[], { cookie }: ApiOptions): boolean {
-  return (
-    cookie !== undefined ||
-    operations.some(
-      ({ inputs, arguments: own, dependencies, security }) =>
-        inputs.some(({ source }) => source === 'cookie') ||
-        security.some((all) => all.some(({ scheme }) => scheme.place.in === 'cookie')) ||
-        [own, ...dependencies.map((step) => (step.kind === 'provided' ? step.arguments : []))].some((args) =>
-          args.some(({ kind }) => kind === 'request' || kind === 'reply' || kind === 'context'),
-        ),
-    )
+  return cookie !== undefined || readsCookies(operations) || operations.some(seesRequest)
+}
+
+function readsCookies(operations: readonly Operation[]): boolean {
+  return operations.some(
+    ({ inputs, security }) =>
+      inputs.some(({ source }) => source === 'cookie') ||
+      security.some((all) => all.some(({ scheme }) => scheme.place.in === 'cookie')),
   )
+}
+
+function seesRequest({ arguments: own, dependencies }: Operation): boolean {
+  const others = dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : []))
+  return [...own, ...others].some(({ kind }) => kind === 'request' || kind === 'reply' || kind === 'context')
 }
 
 /** By address, the option that says it. */

@@ -34,7 +34,8 @@ export function credentialReader(
 }
 
 function schemeReader(scheme: SecurityScheme, query: SourceReader): CredentialReader {
-  const { in: where, name } = scheme.place
+  const { in: where } = scheme.place
+  const name = where === 'header' ? scheme.place.name.toLowerCase() : scheme.place.name
   const values = where === 'query' ? query : SOURCES[where]
   const isAuthorization = where === 'header' && name === 'authorization'
   return (request) => {

@@ -92,26 +92,20 @@ class PlanWriter {
 
   lines(): Line[] {
     const { steps, own, arguments: args } = this.parts
-    const lazies = lazyProviders(this.parts).map((provider, index): Line => {
-      const name = this.#variable(`l${index}`)
-      this.#lazy.set(provider, name)
-      return {
-        text: `${name} = ${this.code.constant(this.parts.application.lazily(provider), 'lazy')}()`,
-        pending: name,
-      }
-    })
     const made = steps.flatMap((step, index) => {
       const value = this.#variable(`v${index}`)
       return step.kind === 'credential'
         ? [{ text: `${value} = ${this.code.constant(step.read, 'credential')}(request)` }]
-        : this.#stepLines(step, index, value)
+        : [...this.#lazyLines(step.arguments), ...this.#stepLines(step, index, value)]
     })
+    // Nobody has been refused: now the handler's own may be made.
+    const lazies = this.#lazyLines(args)
     const refusal: Line[] = steps.some((step) => step.kind === 'provided' && step.read !== undefined)
       ? [{ text: 'if (issues !== undefined) return refuse(request, issues)' }]
       : []
     if (own === undefined) {
       const list = args.map((argument) => this.#argument(argument, 'undefined')).join(', ')
-      return [...lazies, ...made, ...refusal, { text: `return [${list}]` }]
+      return [...made, ...refusal, ...lazies, { text: `return [${list}]` }]
     }
     const given = args.flatMap((argument, at) => {
       // What the handler is called with is not kept twice.
@@ -120,14 +114,26 @@ class PlanWriter {
       return value === '' ? [] : [{ text: `values[${at}] = ${value}` }]
     })
     return [
-      ...lazies,
       ...made,
       ...refusal,
+      ...lazies,
       { text: `values = ${this.code.constant(own, 'own')}(request)`, pending: 'values' },
       { text: 'if (!isList(values)) return values' },
       ...given,
       { text: 'return values' },
     ]
+  }
+
+  /** What the application makes when it is asked for it: just before it is, and not before credentials are read. */
+  #lazyLines(args: readonly Argument[]): Line[] {
+    return lazyProviders(args)
+      .filter((provider) => !this.#lazy.has(provider))
+      .map((provider): Line => {
+        const name = this.#variable(`l${this.#lazy.size}`)
+        this.#lazy.set(provider, name)
+        const make = this.code.constant(this.parts.application.lazily(provider), 'lazy')
+        return { text: `${name} = ${make}()`, pending: name }
+      })
   }
 
   #stepLines(step: ProvidedStep, index: number, value: string): Line[] {
@@ -156,13 +162,7 @@ class PlanWriter {
     switch (maker.kind) {
       case 'class': {
         const made = `new ${this.code.constant(maker.target, 'Class')}(${list.join(', ')})`
-        const isKept =
-          Symbol.dispose in maker.target.prototype || Symbol.asyncDispose in maker.target.prototype
-        return [
-          ...lines,
-          { text: `${value} = ${guarded(made)}` },
-          ...(isKept ? [keep(canFail ? `${value} !== FAILED` : 'true')] : []),
-        ]
+        return [...lines, { text: `${value} = ${guarded(made)}` }, keep(isDisposable(value))]
       }
       case 'value':
         return [...lines, { text: `${value} = ${this.code.constant(maker.value, 'value')}` }]
@@ -188,7 +188,7 @@ class PlanWriter {
           ...lines,
           { text: `${value} = ${guarded(this.#call(maker, list))}`, pending: value },
           // Most values are none that is disposed.
-          keep(`typeof ${value} === 'object' && ${value} !== null && (LATER in ${value} || NOW in ${value})`),
+          keep(isDisposable(value)),
         ]
     }
   }
@@ -229,3 +229,7 @@ class PlanWriter {
     return name
   }
 }
+
+/** Its disposal may be a field of the instance. */
+const isDisposable = (value: string): string =>
+  `typeof ${value} === 'object' && ${value} !== null && (LATER in ${value} || NOW in ${value})`

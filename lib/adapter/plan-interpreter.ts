@@ -29,7 +29,13 @@ interface Action {
 
 /** Runs a plan step by step; see `planCode` for the same, generated. */
 export function interpretedPlan(parts: PlanParts): PlanRunner {
-  const actions = [...lazyActions(parts), ...parts.steps.flatMap((_step, index) => actionsOf(parts, index))]
+  const actions = [
+    ...parts.steps.flatMap((step, index) => [
+      ...(step.kind === 'provided' ? lazyActions(parts, step.arguments) : []),
+      ...actionsOf(parts, index),
+    ]),
+    ...lazyActions(parts, parts.arguments),
+  ]
   const from = (frame: Frame, at: number): unknown => {
     for (let index = at; index < actions.length; index += 1) {
       const { run, settle } = actions[index]!
@@ -49,12 +55,15 @@ export function interpretedPlan(parts: PlanParts): PlanRunner {
     from({ request, reply, made: [], lazy: new Map(), issues: undefined }, 0) as ReturnType<PlanRunner>
 }
 
-/** What the application makes when it is asked for it. */
-function lazyActions({ application, steps, arguments: args }: PlanParts): Action[] {
-  return lazyProviders({ steps, arguments: args }).map((provider) => ({
-    run: application.lazily(provider),
-    settle: ({ lazy }, value) => lazy.set(provider, value),
-  }))
+/** What the application makes when it is asked for it: just before it is, unless the request is refused. */
+function lazyActions({ application }: PlanParts, args: readonly Argument[]): Action[] {
+  return lazyProviders(args).map((provider) => {
+    const make = application.lazily(provider)
+    return {
+      run: ({ lazy, issues }) => lazy.get(provider) ?? (issues === undefined ? make() : undefined),
+      settle: ({ lazy }, value) => lazy.set(provider, value),
+    }
+  })
 }
 
 function actionsOf(parts: PlanParts, index: number): Action[] {

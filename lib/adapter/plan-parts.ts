@@ -46,10 +46,9 @@ export interface PlanParts {
   readonly application: ApplicationScope
 }
 
-/** The lazy providers of the application that a plan asks for, each once. */
-export function lazyProviders({ steps, arguments: own }: Pick<PlanParts, 'steps' | 'arguments'>): Provider[] {
-  const all = [...steps.flatMap((step) => (step.kind === 'provided' ? step.arguments : [])), ...own]
-  const shared = all.flatMap((argument) => (argument.kind === 'shared' ? [argument.provider] : []))
+/** The lazy providers of the application among `args`, each once. */
+export function lazyProviders(args: readonly Argument[]): Provider[] {
+  const shared = args.flatMap((argument) => (argument.kind === 'shared' ? [argument.provider] : []))
   return [...new Set(shared.filter(({ lazy }) => lazy))]
 }
 

@@ -33,12 +33,23 @@ export class StepEnd {
 
   /** A value that is disposed when the request ends, unless it was given to its provider: then it is another's. */
   kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
-    if (isDisposable(value) && !args.includes(value)) {
+    if (isDisposable(value) && !args.includes(value) && !isOfServer(value, request, reply)) {
       const { name, until } = this.provider
       scopeOf(request, reply, this.application).hold(new DisposableResource(name, until, value))
     }
     return value
   }
+}
+
+/** Fastify and Node's own objects are disposable too, and not ours to end. */
+function isOfServer(value: object, { server, raw }: FastifyRequest, reply: FastifyReply): boolean {
+  return (
+    value === server ||
+    value === raw ||
+    value === raw.socket ||
+    value === reply.raw ||
+    value === server.server
+  )
 }
 
 /** Ends a plan whose request has ended while it waited. */

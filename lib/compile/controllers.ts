@@ -1,8 +1,7 @@
 import type { Report } from '../errors/fault.js'
-import type { ControllerOptions, Token } from '../metadata/options.js'
-import type { HandlerRecord } from '../metadata/records.js'
-import { findController } from '../metadata/registry.js'
-import type { SecurityUse } from '../security/security-use.js'
+import type { ControllerOptions } from '../metadata/options.js'
+import type { ControllerRecord, HandlerRecord } from '../metadata/records.js'
+import { findController, lineageOf } from '../metadata/registry.js'
 import { isClass } from '../shape/known-classes.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { handlersOf } from './handlers.js'
@@ -10,14 +9,20 @@ import { handlersOf } from './handlers.js'
 /** A controller as it is given to an application: its class, or an instance made with its collaborators. */
 export type ControllerOption = Constructor | object
 
+/** What one class demands of whoever calls its handlers. */
+export interface ClassDemands extends Pick<ControllerRecord, 'dependencies' | 'security'> {
+  /** Of its `@Controller`. */
+  readonly options: ControllerOptions
+}
+
 /** A controller, its base classes' handlers included. */
 export interface ControllerModel {
   readonly target: AnyClass
   readonly name: string
   /** Where it was given as one. */
   readonly instance?: object
-  readonly dependencies: readonly Token[]
-  readonly security: readonly SecurityUse[]
+  /** What its base classes and it demand, the topmost first: a subclass is no way around it. */
+  readonly demands: readonly ClassDemands[]
   readonly prefix: string
   readonly options: ControllerOptions
   /** In the order of their declaration, a base class's first; a subclass's own replaces what it decorates again. */
@@ -35,9 +40,8 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     return undefined
   }
   const target = (isClass(given) ? given : Object.getPrototypeOf(given)?.constructor) as AnyClass | undefined
-  const record = target === undefined ? undefined : findController(target)
-  const declared = record?.declared
-  if (target === undefined || record === undefined || declared === undefined) {
+  const declared = target === undefined ? undefined : findController(target)?.declared
+  if (target === undefined || declared === undefined) {
     report(
       'CONTROLLER_UNDECLARED',
       { controller: target?.name ?? String(given) },
@@ -46,13 +50,14 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     return undefined
   }
   const { prefix, options } = declared
-  const { dependencies, security } = record
   return {
     target,
     name: target.name,
     ...(isClass(given) ? {} : { instance: given as object }),
-    dependencies,
-    security,
+    demands: lineageOf(target).flatMap((of) => {
+      const known = findController(of)
+      return known === undefined ? [] : [{ ...known, options: known.declared?.options ?? {} }]
+    }),
     prefix,
     options,
     handlers: handlersOf(target, report),

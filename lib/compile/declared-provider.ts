@@ -1,8 +1,8 @@
 import type { FaultCode, Place } from '../errors/fault.js'
 import type { InjectableOptions, ProvidesOptions, Token } from '../metadata/options.js'
-import type { ProvidedRecord } from '../metadata/records.js'
+import type { Demands, ProvidedRecord } from '../metadata/records.js'
 import { constructorTypes, staticParameterTypes } from '../metadata/reflect.js'
-import { constructorRecord, findController, findProvided, lineageOf } from '../metadata/registry.js'
+import { constructorRecord, findController, findProvided, lineageOf, NO_TOKEN } from '../metadata/registry.js'
 import type { Maker, Scope } from '../operation.js'
 import { knownTypeOf } from '../shape/known-classes.js'
 import type { Constructor } from '../types.js'
@@ -41,12 +41,28 @@ export function declaredProvider(
       'what it depends on is undefined: two files import each other',
     )
   }
+  if (token === NO_TOKEN) {
+    return refuse(
+      program,
+      'PROVIDER_INVALID',
+      asker,
+      '@Depends() of a handler or a class has no type to go by; say what it depends on: @Depends(Auth.user)',
+    )
+  }
   if (typeof token === 'symbol') {
     return refuse(
       program,
       'PROVIDER_UNKNOWN',
       asker,
       `nothing makes ${String(token)}; give it to the application: { providers: [[TOKEN, value]] }`,
+    )
+  }
+  if (typeof token !== 'function') {
+    return refuse(
+      program,
+      'PROVIDER_INVALID',
+      asker,
+      `a token is a class, a method with @Provides, a function or a symbol, not ${JSON.stringify(token) ?? String(token)}`,
     )
   }
   if (knownTypeOf(token) !== undefined) {
@@ -81,6 +97,10 @@ function methodProvider(
   program: Program,
 ): DeclaredProvider {
   const place = { class: owner.name, property: record.name }
+  if (!record.isStatic) {
+    program.report('PROVIDER_INVALID', place, '@Provides is for static methods; make it static')
+  }
+  refuseDemands(record, place, program)
   const types = staticParameterTypes(owner, record.name) ?? []
   const facts = { records: record.parameters, types, length: token.length, groups: [] }
   return {
@@ -105,6 +125,8 @@ function classProvider(target: Constructor, asker: Place, program: Program): Dec
     )
   }
   const place = { class: target.name }
+  const { declared, ...demands } = findController(target) ?? {}
+  if (declared === undefined) refuseDemands(demands, place, program)
   const length = lineageOf(target).reduce((last, of) => (of.length > 0 ? of.length : last), 0)
   const types = constructorTypes(target)
   if (types === undefined && length > 0) {
@@ -147,6 +169,21 @@ function injectableOptions(target: Constructor): InjectableOptions | undefined {
   const { injectable, declared } = findController(target) ?? {}
   const options = injectable ?? (declared === undefined ? undefined : {})
   return options && { scope: 'app', ...options }
+}
+
+/** Nothing reads what is demanded of a provider: whoever depends on it would think that it holds. */
+function refuseDemands(
+  { dependencies = [], security = [] }: Partial<Demands>,
+  place: Place,
+  { report }: Program,
+): void {
+  if (dependencies.length > 0 || security.length > 0) {
+    report(
+      'PROVIDER_INVALID',
+      place,
+      '@Depends and @Security of a provider stand at its parameters; take there what it demands',
+    )
+  }
 }
 
 /** No decorator says how it is made, and its constructor takes nothing. */

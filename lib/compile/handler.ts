@@ -52,6 +52,7 @@ function compileOperation(
   const path = joinPath(program.options.prefix ?? '', controller.prefix, own)
   const id = idOf(controller, handler, method, path, route, program)
   checkOptions(options, place, program)
+  checkDemands([controller.options, said], place, program)
   const signature = compileSignature(
     {
       records: handler.parameters,
@@ -73,6 +74,13 @@ function compileOperation(
   const readsBody = method !== 'GET' && method !== 'HEAD'
   const body = compileBody(signature.bodies, { operationId: id, readsBody }, place, program)
   const made = program.providers.of(controller.target, place)
+  if (made !== undefined && made.provider.scope !== 'app') {
+    program.report(
+      'SCOPE_MISMATCH',
+      { controller: controller.name },
+      `a controller is made once for the application; depend in its handlers on what belongs to a request`,
+    )
+  }
   const operation: Operation = {
     id,
     method,
@@ -118,13 +126,11 @@ function levelsOf(
   route: RouteOptions,
   { options }: Program,
 ): Level[] {
-  return [
-    optionLevel(options),
-    optionLevel(controller.options),
-    { ...controller, clears: false },
-    optionLevel(route),
-    { ...handler, clears: false },
-  ]
+  const ofClasses = controller.demands.flatMap(({ options: said, dependencies, security }) => [
+    optionLevel(said),
+    { dependencies, security, clears: false },
+  ])
+  return [optionLevel(options), ...ofClasses, optionLevel(route), { ...handler, clears: false }]
 }
 
 /** An empty list of credentials takes back those that are asked for further out, as OpenAPI has it (4.8.10). */
@@ -186,11 +192,11 @@ function checkOptions(
   if (bodyLimit !== undefined && !(Number.isInteger(bodyLimit) && bodyLimit > 0)) {
     report('OPTION_INVALID', place, `bodyLimit must be a number of bytes above 0, not ${String(bodyLimit)}`)
   }
-  if (handlerTimeout !== undefined && !(Number.isInteger(handlerTimeout) && handlerTimeout > 0)) {
+  if (handlerTimeout !== undefined && !isDuration(handlerTimeout)) {
     report(
       'OPTION_INVALID',
       place,
-      `handlerTimeout must be a number of milliseconds above 0, not ${String(handlerTimeout)}`,
+      `handlerTimeout must be a number of milliseconds from 1 to ${LONGEST}, not ${String(handlerTimeout)}`,
     )
   }
   if (coercion !== undefined && coercion !== 'strict' && coercion !== 'lax') {
@@ -204,6 +210,19 @@ function checkOptions(
         place,
         `throws takes statuses from 400 to 599 and HttpError classes of one, not ${String(thrown)}`,
       )
+    }
+  }
+}
+
+/** What a timer of Node can wait for; it takes more for 1. */
+const LONGEST = 2 ** 31 - 1
+
+const isDuration = (value: number): boolean => Number.isInteger(value) && value > 0 && value <= LONGEST
+
+function checkDemands(levels: readonly DemandOptions[], place: HandlerPlace, { report }: Program): void {
+  for (const option of ['dependencies', 'security'] as const) {
+    if (levels.some((level) => level[option] !== undefined && !Array.isArray(level[option]))) {
+      report('OPTION_INVALID', place, `${option} must be a list: { ${option}: [...] }`)
     }
   }
 }

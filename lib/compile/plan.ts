@@ -52,13 +52,15 @@ class Planner {
   readonly #dependencies: Dependency[] = []
   readonly #inputs: Input[]
   readonly #others: { provider: string; inputs: readonly Input[] }[] = []
-  readonly #uses: SecurityUse[] = []
+  #uses: SecurityUse[] = []
   /** Demanded for their effect, and taken by something that can judge them. */
   readonly #demanded: SecurityUse[] = []
   readonly #taken = new Set<SecurityScheme>()
   readonly #shared = new Set<Provider>()
   readonly #tokens = new Set<Token>()
-  readonly #steps = new Map<ProviderModel, number>()
+  readonly #steps = new Map<Provider, number>()
+  /** Schemes whose judge something else stands for: their credentials are nobody's business. */
+  readonly #judged = new Set<SecurityScheme>()
   /** Who takes scopes, once it is known which: the arguments, the position, and of which schemes. */
   readonly #scopes: { args: Argument[]; at: number; schemes: ReadonlySet<SecurityScheme> }[] = []
   #takesRequest = false
@@ -99,6 +101,7 @@ class Planner {
       }),
     )
     const args = this.#arguments(needs, 0, schemes)
+    this.#uses = this.#uses.filter((use) => !this.#isJudged(use))
     this.#giveScopes()
     this.#checkTaken()
     return {
@@ -145,13 +148,14 @@ class Planner {
   #made(model: ProviderModel): Argument {
     const { provider } = model
     for (const token of model.tokens) this.#tokens.add(token)
+    for (const scheme of model.judges) this.#judged.add(scheme)
     if (provider.scope === 'app') {
       if (!provider.lazy) this.#shared.add(provider)
       return provider.maker.kind === 'value'
         ? { kind: 'value', value: provider.maker.value }
         : { kind: 'shared', provider }
     }
-    const known = this.#steps.get(model)
+    const known = this.#steps.get(provider)
     if (known !== undefined && provider.scope === 'request') {
       return { kind: 'dependency', dependency: known }
     }
@@ -162,7 +166,7 @@ class Planner {
     }
     const args = this.#arguments(model.needs, firstInput, model.schemes)
     const dependency = this.#dependencies.push({ kind: 'provided', provider, arguments: args }) - 1
-    this.#steps.set(model, dependency)
+    this.#steps.set(provider, dependency)
     return { kind: 'dependency', dependency }
   }
 
@@ -182,12 +186,18 @@ class Planner {
   /** A challenge names all scopes that the operation asks for. */
   #withScopes(step: Dependency): Dependency {
     if (step.kind !== 'credential') return step
+    if (this.#isJudged(step.use)) return { ...step, use: { ...step.use, optional: true } }
     return { ...step, use: { ...step.use, scopes: scopesOf(this.#uses, new Set(step.use.schemes)) } }
+  }
+
+  #isJudged({ schemes }: SecurityUse): boolean {
+    return schemes.every((scheme) => this.#judged.has(scheme))
   }
 
   /** A scheme reads a credential and does not judge it: where nobody takes it, any would do. */
   #checkTaken(): void {
     const unread = this.#demanded
+      .filter((use) => !this.#isJudged(use))
       .flatMap(({ schemes }) => schemes)
       .filter((scheme) => !this.#taken.has(scheme))
     if (unread.length > 0) {
@@ -210,7 +220,7 @@ class Planner {
     const unchecked = this.#uses.filter(
       ({ scopes, schemes }) =>
         scopes.length > 0 &&
-        !checked.some((known) => known.size === 0 || schemes.some((scheme) => known.has(scheme))),
+        !schemes.every((scheme) => checked.some((known) => known.size === 0 || known.has(scheme))),
     )
     if (unchecked.length > 0) {
       const names = [...new Set(unchecked.flatMap(({ schemes }) => schemes.map(({ name }) => name)))]

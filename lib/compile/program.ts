@@ -35,7 +35,7 @@ export interface Program {
   readonly options: CompileOptions
   readonly shapes: ShapeBuilder
   readonly report: Report
-  readonly providers: Providers
+  providers: Providers
 }
 
 /** Where a handler's faults are. */

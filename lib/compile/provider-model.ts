@@ -28,6 +28,8 @@ export interface ProviderModel {
   readonly tokens: ReadonlySet<Token>
   /** Schemes that it or what it depends on reads. */
   readonly schemes: ReadonlySet<SecurityScheme>
+  /** Schemes that what it stands for would have judged. */
+  readonly judges: ReadonlySet<SecurityScheme>
   /** It, or something that it depends on, ends with the handler. */
   readonly endsWithHandler: boolean
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../errors/fault.js'
 import type { ProvidesOptions, Token } from '../metadata/options.js'
 import { findProvided } from '../metadata/registry.js'
-import type { Argument, Provider } from '../operation.js'
+import type { Provider } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
 import {
@@ -14,6 +14,7 @@ import {
 } from './declared-provider.js'
 import type { DeclaredArgument } from './inputs.js'
 import { callMaker, endsLater, isConstructor, nameOfToken } from './makers.js'
+import { schemesOf, sharedArgument, WORDS } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel } from './provider-model.js'
 import type { Replacements } from './replacements.js'
@@ -90,7 +91,11 @@ export class Providers {
   #compile(token: unknown, asker: Place): ProviderModel | undefined {
     const replacement = this.replacements.get(token as Token)
     if (replacement !== undefined && replacement.with !== token) {
-      return this.#replaced(token as Token, replacement.with, replacement.options, asker)
+      const model = this.#replaced(token as Token, replacement.with, replacement.options, asker)
+      const judged = this.#schemesOf(token as Token)
+      return (
+        model && (judged.size === 0 ? model : { ...model, judges: new Set([...model.judges, ...judged]) })
+      )
     }
     const declared = declaredProvider(token, asker, this.program)
     const model = declared && this.#model(declared)
@@ -98,6 +103,15 @@ export class Providers {
       this.#failed.add(token)
     }
     return model
+  }
+
+  /** What a token that is replaced would have read by itself. */
+  #schemesOf(token: Token): ReadonlySet<SecurityScheme> {
+    if (typeof token === 'symbol') return new Set()
+    const silent: Program = { ...this.program, report: () => undefined }
+    const own = new Providers(silent, new Map())
+    silent.providers = own
+    return own.of(token, {})?.schemes ?? new Set()
   }
 
   #replaced(token: Token, made: unknown, options: ProvidesOptions, asker: Place): ProviderModel | undefined {
@@ -113,6 +127,13 @@ export class Providers {
       })
     }
     if (typeof made === 'function' && (isConstructor(made) || findProvided(made) !== undefined)) {
+      if (options.scope !== undefined) {
+        this.program.report(
+          'OPTION_INVALID',
+          { option: 'providers' },
+          `${nameOfToken(made)} says its scope itself; say it there, or give a factory`,
+        )
+      }
       const model = this.of(made, asker)
       return model && { ...model, tokens: new Set([...model.tokens, token]) }
     }
@@ -147,6 +168,9 @@ export class Providers {
       return undefined
     }
     const { scope = 'request', until = 'response', lazy = false } = options
+    if (lazy && scope !== 'app') {
+      this.program.report('PROVIDER_INVALID', place, "lazy is for what is made once: { scope: 'app' }")
+    }
     if (!['app', 'request', 'call'].includes(scope) || !['response', 'handler'].includes(until)) {
       this.program.report(
         'PROVIDER_INVALID',
@@ -182,6 +206,7 @@ export class Providers {
       needs: known,
       inputs: signature.inputs,
       tokens: new Set([token, ...models.flatMap(({ tokens }) => [...tokens])]),
+      judges: new Set(models.flatMap(({ judges }) => [...judges])),
       schemes: new Set([...known.flatMap(schemesOf), ...models.flatMap(({ schemes }) => [...schemes])]),
       endsWithHandler:
         (scope !== 'app' && ends && until === 'handler') || models.some((model) => model.endsWithHandler),
@@ -204,27 +229,3 @@ export class Providers {
     }
   }
 }
-
-/** What belongs to a request, in words. */
-const WORDS: Readonly<Partial<Record<Need['kind'], string>>> = {
-  input: 'an input',
-  request: 'the request',
-  reply: 'the reply',
-  signal: 'its AbortSignal',
-  context: 'its context',
-  credential: 'a credential',
-  scopes: 'SecurityScopes',
-}
-
-function sharedArgument(need: Need): Argument {
-  if (need.kind !== 'provider') {
-    return { kind: 'value', value: need.kind === 'value' ? need.value : undefined }
-  }
-  const { provider } = need.model
-  return provider.maker.kind === 'value'
-    ? { kind: 'value', value: provider.maker.value }
-    : { kind: 'shared', provider }
-}
-
-const schemesOf = (need: Need): readonly SecurityScheme[] =>
-  need.kind === 'credential' ? need.use.schemes : []

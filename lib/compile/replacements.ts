@@ -32,6 +32,10 @@ export function providerFaults(providers: unknown): Fault[] {
       continue
     }
     const [token, , options = {}] = given as [unknown, unknown, { scope?: unknown }?]
+    if (typeof options !== 'object' || options === null) {
+      refuse('its options are an object, such as { scope }', index)
+      continue
+    }
     if (typeof token !== 'symbol' && typeof token !== 'function') {
       refuse(`a token is a class, a method with @Provides or a symbol, not ${String(token)}`, index)
     } else if (seen.has(token)) {
@@ -45,9 +49,10 @@ export function providerFaults(providers: unknown): Fault[] {
   return faults
 }
 
-/** By token. What is none is left out, and a fault of its own. */
+/** By token; none, where there is a fault. */
 export function replacementsOf(providers: unknown): Replacements {
-  const given = Array.isArray(providers) ? providers.filter((each) => Array.isArray(each)) : []
+  // What is none is a fault already.
+  const given = providerFaults(providers).length === 0 ? (providers ?? []) : []
   return new Map(
     (given as unknown as ProviderOption[]).map(([token, made, options = {}]) => [
       token,

@@ -1,4 +1,5 @@
 import type { Token } from '../metadata/options.js'
+import { NO_TOKEN } from '../metadata/registry.js'
 import { type DemandDecorator, demandDecorator } from './demand.js'
 
 /**
@@ -18,6 +19,6 @@ export function Depends(...said: [token?: Token]): DemandDecorator {
   return demandDecorator(
     ({ parameters }, index) =>
       parameters.push({ index, source: 'dependency', ...(said.length > 0 && { token }) }),
-    ({ dependencies }) => dependencies.unshift(token),
+    ({ dependencies }) => dependencies.unshift(said.length > 0 ? token : NO_TOKEN),
   )
 }

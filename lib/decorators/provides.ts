@@ -27,8 +27,9 @@ export function Provides(options: ProvidesOptions = {}): MethodDecorator {
   return (owner, name, descriptor: PropertyDescriptor) => {
     const record = handlerRecord(owner, name)
     record.provides = options
-    if (typeof owner === 'function' && typeof descriptor?.value === 'function') {
-      setProvided(descriptor.value, { owner: owner as unknown as AnyClass, record })
+    if (typeof descriptor?.value === 'function') {
+      const target = typeof owner === 'function' ? owner : owner.constructor
+      setProvided(descriptor.value, { owner: target as unknown as AnyClass, record })
     }
   }
 }

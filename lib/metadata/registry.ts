@@ -20,6 +20,9 @@ function sharedRegistry(): Registry {
   return shared[KEY]
 }
 
+/** What `@Depends()` without a token writes where there is no declared type to go by. */
+export const NO_TOKEN: unique symbol = Symbol('@Depends()')
+
 const registry = sharedRegistry()
 
 /** The record of `target`, empty on first use. */

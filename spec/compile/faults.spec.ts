@@ -35,6 +35,7 @@ import {
   Security,
   SecurityScopes,
 } from 'typefast'
+import { formatPlace } from '../../lib/errors/fault.js'
 import { faultsOf } from '../faults-of.js'
 
 class Item {
@@ -609,6 +610,82 @@ describe('faults', () => {
     ])
   })
 
+  it('PROVIDER_INVALID: what is demanded of a provider by a decorator, and what is no token', () => {
+    const bearer = new HttpBearer()
+    class Wrong {
+      @Security(bearer)
+      @Provides()
+      static demanding(): string {
+        return ''
+      }
+      @Provides()
+      instance(): string {
+        return ''
+      }
+      @Provides({ lazy: true })
+      static lazy(): string {
+        return ''
+      }
+    }
+    @Depends(Wrong.lazy)
+    class Demanding {
+      constructor(@Query('q') readonly q: string) {}
+    }
+    @Depends()
+    @Controller('', { dependencies: ['name' as never] })
+    class WrongController {
+      @Get()
+      read(
+        @Depends(Wrong.demanding) a: string,
+        @Depends(Wrong.prototype.instance) b: string,
+        @Depends() c: Demanding,
+        @Depends(Wrong.lazy) d: string,
+      ): void {
+        void [a, b, c, d]
+      }
+    }
+    expect(faultsOf([WrongController]).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'PROVIDER_INVALID WrongController.read',
+      'PROVIDER_INVALID WrongController.read',
+      'PROVIDER_INVALID Wrong.demanding',
+      'PROVIDER_INVALID Wrong.instance',
+      'PROVIDER_INVALID Demanding',
+      'PROVIDER_INVALID Wrong.lazy',
+    ])
+  })
+
+  it('OPTION_INVALID: demands that are no lists, and a time that no timer can wait for', () => {
+    const bearer = new HttpBearer()
+    @Controller('', { dependencies: Item as never, handlerTimeout: 2 ** 31 })
+    class WrongController {
+      @Get('/', { security: bearer as never })
+      read(): void {}
+    }
+    expect(faultsOf([WrongController]).map(({ code, message }) => `${code} ${message}`)).toEqual([
+      expect.stringContaining('OPTION_INVALID handlerTimeout'),
+      expect.stringContaining('OPTION_INVALID dependencies must be a list'),
+      expect.stringContaining('OPTION_INVALID security must be a list'),
+    ])
+    @Injectable()
+    class Store {}
+    @Controller()
+    class StoreController {
+      @Get() read(@Depends(Store) _store: Store): void {}
+    }
+    const providers = [
+      [Symbol('a'), 1, null],
+      [Store, Store, { scope: 'request' }],
+    ] as never
+    expect(faultsOf([StoreController], { providers })).toMatchObject([
+      { code: 'OPTION_INVALID', place: { option: 'providers[0]' } },
+    ])
+    class Other extends Store {}
+    Injectable()(Other)
+    expect(faultsOf([StoreController], { providers: [[Store, Other, { scope: 'request' }]] })).toMatchObject([
+      { code: 'OPTION_INVALID', place: { option: 'providers' } },
+    ])
+  })
+
   it('PROVIDER_UNKNOWN: what nothing makes, at each place that asks', () => {
     abstract class Clock {}
     const TOKEN = Symbol('token')
@@ -869,6 +946,43 @@ describe('faults', () => {
     expect(
       faultsOf([FactoryController], { providers: [[Short, (context: object) => context]] }),
     ).toMatchObject([{ code: 'SCOPE_MISMATCH', place: { option: 'providers' } }])
+  })
+
+  it('SCOPE_MISMATCH: a controller of a request', () => {
+    @Injectable({ scope: 'request' })
+    @Controller()
+    class RequestController {
+      @Get() read(): void {}
+    }
+    expect(faultsOf([RequestController])).toMatchObject([
+      { code: 'SCOPE_MISMATCH', place: { controller: 'RequestController' } },
+    ])
+  })
+
+  it('SCOPES_UNCHECKED: of two schemes only one is checked', () => {
+    const bearer = new HttpBearer()
+    const key = new ApiKey({ in: 'header', name: 'x-key' })
+    class Auth {
+      @Provides()
+      static user(
+        @Security(bearer, [], { optional: true }) token: string,
+        @Depends() scopes: SecurityScopes,
+      ): string {
+        return token + scopes.scopeText
+      }
+      @Provides()
+      static machine(@Security(key, [], { optional: true }) sent: string): string {
+        return sent
+      }
+    }
+    @Security([bearer, key], ['admin'])
+    @Controller()
+    class EitherController {
+      @Get() read(@Depends(Auth.user) user: string, @Depends(Auth.machine) machine: string): void {
+        void [user, machine]
+      }
+    }
+    expect(faultsOf([EitherController])).toMatchObject([{ code: 'SCOPES_UNCHECKED' }])
   })
 
   it('SCOPE_UNDECLARED: a scope that its scheme does not have', () => {

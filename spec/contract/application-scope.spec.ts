@@ -1,12 +1,15 @@
 import {
+  ApiKey,
   Controller,
   Depends,
+  Forbidden,
   Get,
   Injectable,
   ProviderError,
   Provides,
   Query,
   type RequestContext,
+  Security,
 } from 'typefast'
 import { faultsOf } from '../faults-of.js'
 import { capturedLog, serve, shown } from './serve.js'
@@ -195,6 +198,56 @@ describe('the application', () => {
     expect(lines.filter(({ level }) => level >= 50).map(({ err }) => err?.message)).toEqual(['cannot close'])
   })
 
+  it('makes one thing for two tokens that mean it', async () => {
+    abstract class Store {
+      abstract readonly id: number
+    }
+    let made = 0
+    @Injectable({ scope: 'request' })
+    class RealStore extends Store {
+      readonly id = ++made
+      readonly [Symbol.dispose] = (): void => {
+        log.push(`close ${this.id}`)
+      }
+    }
+    @Controller()
+    class StoresController {
+      @Get()
+      read(@Depends() a: Store, @Depends() b: RealStore): boolean {
+        return a === b
+      }
+    }
+    const app = await serve(StoresController, { providers: [[Store, RealStore]] })
+    expect((await app.inject('/')).json()).toBe(true)
+    await app.close()
+    expect(log).toEqual(['close 1'])
+  })
+
+  it("ends neither the server nor the request where a function returns one of Fastify's own", async () => {
+    @Controller()
+    class OwnController {
+      @Get({ returns: [Boolean] })
+      read(
+        @Depends(({ request }: RequestContext) => request.server) server: object,
+        @Depends(({ request }: RequestContext) => request.raw) raw: object,
+      ): boolean[] {
+        return [typeof server === 'object', typeof raw === 'object']
+      }
+    }
+    const app = await serve(OwnController)
+    const address = await app.fastify.listen({ port: 0 })
+    for (let time = 0; time < 3; time += 1) {
+      expect(await (await fetch(address)).json()).toEqual([true, true])
+    }
+  })
+
+  it('makes nothing once it is closed', async () => {
+    const app = await serve(ItemsController)
+    await app.ready()
+    await app.close()
+    await expect(app.resolve(Search)).rejects.toThrow('Search: the application is closed')
+  })
+
   it('closes when the requests that hold something have ended', async () => {
     let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => {
@@ -317,6 +370,89 @@ describe('an override', () => {
     expect(await user()).toBe('second')
     second()
     expect(await user()).toBe('nobody')
+  })
+
+  it('leaves what others have made as it is', async () => {
+    let made = 0
+    @Injectable()
+    class Clock {
+      readonly name = 'real'
+    }
+    @Injectable()
+    class Counter {
+      readonly id: number
+      constructor(readonly clock: Clock) {
+        made += 1
+        this.id = made
+      }
+    }
+    @Controller()
+    class CounterController {
+      constructor(private readonly counter: Counter) {}
+      @Get()
+      read(@Depends(Auth.user) user: string): object {
+        return [this.counter.id, this.counter.clock.name, user]
+      }
+    }
+    const app = await serve(CounterController)
+    app.override(Clock, { name: 'fake' })
+    const first = (await app.inject('/')).json()
+    const undo = app.override(Auth.user, 'ada')
+    expect((await app.inject('/')).json()).toEqual([1, 'fake', 'ada'])
+    undo()
+    expect((await app.inject('/')).json()).toEqual(first)
+    expect(made).toBe(1)
+  })
+
+  it('that comes while another is being made holds', async () => {
+    const TOKEN = Symbol('token')
+    @Controller()
+    class TokenController {
+      constructor(@Depends(TOKEN) private readonly own: string) {}
+      @Get({ returns: [String] })
+      read(@Depends(TOKEN) value: string): string[] {
+        return [this.own, value]
+      }
+    }
+    const app = await serve(TokenController, { providers: [[TOKEN, 'first']] })
+    await app.ready()
+    app.override(TOKEN, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      return 'second'
+    })
+    const answer = app.inject('/')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    app.override(TOKEN, async () => 'third')
+    expect((await answer).json()).toEqual(['third', 'third'])
+    expect((await app.inject('/')).json()).toEqual(['third', 'third'])
+  })
+
+  it('of a value may read the request, and of a reader of headers may not read cookies that nobody parses', async () => {
+    const GUARD = Symbol('guard')
+    const session = new ApiKey({ in: 'cookie', name: 'session' })
+    class Sessions {
+      @Provides()
+      static user(@Security(session) key: string): string {
+        return key
+      }
+    }
+    @Controller()
+    class GuardedController {
+      @Get('/', { dependencies: [GUARD] })
+      read(): string {
+        return 'fine'
+      }
+    }
+    const app = await serve(GuardedController, { providers: [[GUARD, true]] })
+    expect((await app.inject('/')).statusCode).toBe(200)
+    const forbid = ({ request }: RequestContext): void => {
+      throw new Forbidden(request.url)
+    }
+    const undo = app.override(GUARD, forbid, { scope: 'request' })
+    expect(shown(await app.inject('/'))).toEqual([403, { detail: '/' }])
+    undo()
+    expect(() => app.override(GUARD, Sessions.user)).toThrow('OPTION_INVALID option cookie')
+    expect((await app.inject('/')).statusCode).toBe(200)
   })
 
   it('is disposable', async () => {

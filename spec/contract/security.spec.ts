@@ -8,6 +8,7 @@ import {
   HttpBasic,
   HttpBearer,
   HttpDigest,
+  Injectable,
   OAuth2AuthorizationCode,
   OAuth2ClientCredentials,
   OAuth2Password,
@@ -15,6 +16,7 @@ import {
   Provides,
   Query,
   Security,
+  SecurityScheme,
   SecurityScopes,
 } from 'typefast'
 import { serve, shown } from './serve.js'
@@ -269,6 +271,94 @@ describe('security', () => {
     const asked = await app.inject('/items/admin')
     expect(shown(asked)).toEqual(unauthorized)
     expect(asked.headers['www-authenticate']).toBe('Bearer scope="items:read admin"')
+  })
+
+  it('of a base class holds for what extends it', async () => {
+    @Security(oauth2, ['items:read'])
+    abstract class Locked {
+      @Get('/a')
+      a(@Depends(Auth.user) user: object): object {
+        return user
+      }
+    }
+    @Depends(Auth.user)
+    @Controller('/base')
+    class BaseController extends Locked {
+      @Get('/b')
+      b(): string {
+        return 'secret'
+      }
+    }
+    @Controller('/sub')
+    class SubController extends BaseController {
+      @Get('/c')
+      c(): string {
+        return 'secret'
+      }
+    }
+    const app = await serve([BaseController, SubController])
+    for (const url of ['/base/a', '/base/b', '/sub/a', '/sub/b', '/sub/c']) {
+      expect([url, ...shown(await app.inject(url))]).toEqual([url, ...unauthorized])
+    }
+    const headers = { authorization: 'Bearer reader' }
+    expect(shown(await app.inject({ url: '/sub/c', headers }))).toEqual([200, 'secret'])
+  })
+
+  it('is not asked for where something stands for its judge, in a test or in the application', async () => {
+    const app = await serve(ItemsController)
+    const undo = app.override(Auth.user, 'ada')
+    expect(shown(await app.inject('/items/write'))).toEqual([200, 'ada'])
+    undo()
+    expect(shown(await app.inject('/items/write'))).toEqual(unauthorized)
+    const given = await serve(ItemsController, { providers: [[Auth.user, 'grace']] })
+    expect(shown(await given.inject('/items'))).toEqual([200, 'grace'])
+  })
+
+  it('lets nobody make what is lazy who is refused', async () => {
+    let made = 0
+    @Injectable({ lazy: true })
+    class Expensive {
+      constructor() {
+        made += 1
+      }
+    }
+    @Controller()
+    class LazyController {
+      @Get()
+      read(@Depends() _expensive: Expensive, @Depends(Auth.user) _user: object): string {
+        return 'fine'
+      }
+    }
+    const app = await serve(LazyController)
+    expect((await app.inject('/')).statusCode).toBe(401)
+    expect(made).toBe(0)
+    expect((await app.inject({ url: '/', headers: { authorization: 'Bearer reader' } })).json()).toBe('fine')
+    expect(made).toBe(1)
+  })
+
+  it('reads headers of schemes of one’s own whatever their case', async () => {
+    class Ticket extends SecurityScheme<string> {
+      readonly place = { in: 'header', name: 'X-Ticket' } as const
+      read(sent: string): string {
+        return sent
+      }
+      challenge(): string {
+        return 'Ticket'
+      }
+      toDocument() {
+        return { type: 'apiKey', in: 'header', name: 'X-Ticket' }
+      }
+    }
+    const ticket = new Ticket()
+    @Controller()
+    class TicketController {
+      @Get()
+      read(@Security(ticket) sent: string): string {
+        return sent
+      }
+    }
+    const app = await serve(TicketController)
+    expect((await app.inject({ url: '/', headers: { 'x-ticket': 't1' } })).json()).toBe('t1')
   })
 
   it('gives a scheme an answer to credentials that are refused', () => {
