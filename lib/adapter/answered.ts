@@ -8,6 +8,7 @@ const answered = new WeakSet<FastifyReply>()
  */
 export function watchSend(reply: FastifyReply): void {
   const { send } = reply
+  isUsed = true
   reply.send = (payload) => {
     answered.add(reply)
     return send.call(reply, payload)
@@ -15,4 +16,7 @@ export function watchSend(reply: FastifyReply): void {
 }
 
 /** A dependency has sent the answer. */
-export const isAnswered = (reply: FastifyReply): boolean => reply.sent || answered.has(reply)
+export const isAnswered = (reply: FastifyReply): boolean => reply.sent || (isUsed && answered.has(reply))
+
+/** Most applications have nothing that sends by itself. */
+let isUsed = false

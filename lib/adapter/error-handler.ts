@@ -12,7 +12,7 @@ import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
 import { observations } from './observed.js'
 import { operationOf } from './operation-of.js'
-import { scopeOf } from './request-state.js'
+import { HOLDS, type Prepared, scopeOf } from './request-state.js'
 import type { ErrorHandler, Settings } from './settings.js'
 import { toError } from './to-error.js'
 
@@ -26,7 +26,7 @@ export function errorHandler(
     // Nobody works for it any more.
     inTime(request)
     const error = meant(toError(thrown), request, unserved)
-    return makesResources(request)
+    return (request as Prepared)[HOLDS] === true
       ? scopeOf(request, reply, application)
           .fail(error)
           .then((translated) => answerError(toError(translated), request, reply) ?? reply)
@@ -85,11 +85,6 @@ export function errorHandler(
     logUnexpected(error, request)
     return send(error, request, reply)
   }
-}
-
-/** It has made, or is making, what must be ended with its error before that is answered. */
-function makesResources(request: FastifyRequest): boolean {
-  return operationOf(request)?.dependencies.some(({ kind }) => kind === 'provided') === true
 }
 
 const asText = (payload: unknown): string => (typeof payload === 'string' ? payload : jsonText(payload))

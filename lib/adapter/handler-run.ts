@@ -1,18 +1,16 @@
-import type { FastifyReply, RouteOptions } from 'fastify'
-import type { RequestScope } from '../dependencies/request-scope.js'
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import type { RequestScope as AnyScope } from '../dependencies/request-scope.js'
 import { isThenable } from '../engine/thenable.js'
 import { isAnswered, watchSend } from './answered.js'
 import { discard, inTime } from './handler-timeout.js'
 import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
 import type { Served } from './served.js'
 
-/** What Fastify answers with unless it is told otherwise. */
-const OK = 200
+type RequestScope = AnyScope<FastifyRequest>
 
 /** Fastify's handler of an operation: calls ours with what was prepared, and sends what it returns. */
 export function handlerRun(served: Served): RouteOptions['handler'] {
-  const { output, handlerTimeout, arguments: args } = served.operation
-  const { status } = output
+  const { handlerTimeout, arguments: args } = served.operation
   const limited = handlerTimeout !== undefined
   const takesReply = args.some(({ kind }) => kind === 'reply')
   return (request, reply) => {
@@ -26,8 +24,8 @@ export function handlerRun(served: Served): RouteOptions['handler'] {
     if (limited) {
       return limitedRun(served, prepared, reply)
     }
-    if (status !== OK && !served.plans) {
-      void reply.code(status)
+    if (!served.plans) {
+      served.setStatus(reply)
     }
     const result = served.call(prepared[ARGUMENTS], request, reply)
     return isThenable(result)
@@ -58,12 +56,11 @@ function failInTime(error: unknown, reply: FastifyReply): FastifyReply {
 
 /** The same of a request whose time is limited. */
 function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unknown {
-  const { status } = served.operation.output
   if (isAnswered(reply)) {
     return reply
   }
-  if (status !== OK && !served.plans) {
-    void reply.code(status)
+  if (!served.plans) {
+    served.setStatus(reply)
   }
   const result = served.call(request[ARGUMENTS], request, reply)
   return isThenable(result)
@@ -81,32 +78,43 @@ function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unkn
     // What the handler needs has been torn down: its time was over, or nobody is there any more.
     return inTime(request) ? reply.hijack() : reply
   }
-  const finish = (value: unknown): unknown => {
-    if (!inTime(request)) {
-      discard(value)
-      return reply
-    }
-    // What a handler returns may be thenable itself: Fastify's reply is.
-    const result = scope.leaveHandler(value)
-    return isThenable(result) && result !== value
-      ? result.then((late) => served.answer(late, reply))
-      : served.answer(result, reply)
-  }
-  const fail = (error: unknown): FastifyReply => {
-    scope.failed(error)
-    return failInTime(error, reply)
-  }
-  const done = (payload: unknown): unknown => {
-    scope.returned()
-    return payload
-  }
   scope.enterHandler()
   let payload: unknown
   try {
     const result = served.call(request[ARGUMENTS], request, reply)
-    payload = isThenable(result) ? result.then(finish) : finish(result)
+    payload = isThenable(result)
+      ? result.then((late) => leave(served, scope, late, reply))
+      : leave(served, scope, result, reply)
   } catch (error) {
-    return fail(error)
+    return failed(scope, error, reply)
   }
-  return isThenable(payload) ? payload.then(done, fail) : send(done(payload), reply)
+  if (!isThenable(payload)) {
+    scope.returned()
+    return send(payload, reply)
+  }
+  return payload.then(
+    (late) => {
+      scope.returned()
+      return late
+    },
+    (error: unknown) => failed(scope, error, reply),
+  )
+}
+
+/** The handler has returned: what was to end with it ends, and what it returned is made ready. */
+function leave(served: Served, scope: RequestScope, value: unknown, reply: FastifyReply): unknown {
+  if (!inTime(reply.request)) {
+    discard(value)
+    return reply
+  }
+  // What a handler returns may be thenable itself: Fastify's reply is.
+  const result = scope.leaveHandler(value)
+  return isThenable(result) && result !== value
+    ? result.then((late) => served.answer(late, reply))
+    : served.answer(result, reply)
+}
+
+function failed(scope: RequestScope, error: unknown, reply: FastifyReply): FastifyReply {
+  scope.failed(error)
+  return failInTime(error, reply)
 }

@@ -41,6 +41,7 @@ export function limitTime(
   timer.unref()
   const limit: Limit = { timer, isOver: false }
   limits.set(request, limit)
+  isUsed = true
 }
 
 /**
@@ -49,10 +50,13 @@ export function limitTime(
  * @returns false where it is too late: what they came to is nobody's.
  */
 export function inTime(request: FastifyRequest): boolean {
-  const limit = limits.get(request)
+  // Most applications have no limits: then nothing is looked up.
+  const limit = isUsed ? limits.get(request) : undefined
   if (limit !== undefined) clearTimeout(limit.timer)
   return limit?.isOver !== true
 }
+
+let isUsed = false
 
 /** Calls `heard` when the time of a request is over, and all that it held is torn down. */
 export function onTimeout(request: FastifyRequest, heard: () => void): void {

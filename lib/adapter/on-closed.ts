@@ -11,7 +11,8 @@ export function onClosed({ raw: request }: FastifyRequest, { raw }: FastifyReply
   } else if (raw.socket === null && request.httpVersionMajor === 1) {
     whenQueued(request.socket, raw, heard)
   } else {
-    raw.once('close', heard)
+    // It comes once.
+    raw.on('close', heard)
   }
 }
 
@@ -34,7 +35,7 @@ function whenQueued(socket: Socket, response: FastifyReply['raw'], heard: () => 
     if (waiting.delete(once)) heard()
   }
   waiting.add(once)
-  response.once('close', once)
+  response.on('close', once)
   if (socket.closed) once()
 }
 

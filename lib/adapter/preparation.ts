@@ -6,28 +6,28 @@ import { isAnswered, watchSend } from './answered.js'
 import { inTime, limitTime, onTimeout } from './handler-timeout.js'
 import { isRefused } from './plan-parts.js'
 import type { Refused, Values } from './request-reader.js'
-import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
+import { ARGUMENTS, HOLDS, type Prepared, SCOPE } from './request-state.js'
 import type { RouteContext } from './route.js'
 import type { Served } from './served.js'
 import { toError } from './to-error.js'
 
 type Done = (error?: Error) => void
 
-/** What Fastify answers with unless it is told otherwise. */
-const OK = 200
-
 /**
  * Reads the inputs of a request, and makes what its handler needs. Where none must be waited for, nothing is.
  */
 export function preparation(served: Served, { around, application }: RouteContext): preValidationHookHandler {
-  const { output, handlerTimeout } = served.operation
+  const { handlerTimeout } = served.operation
   const prepare = (request: Prepared, reply: FastifyReply, done: Done): void => {
     if (handlerTimeout !== undefined) {
       limitTime(request, reply, handlerTimeout, application)
     }
     // What dependencies say by `@Reply()` stands.
-    if (served.plans && output.status !== OK) {
-      void reply.code(output.status)
+    if (served.plans) {
+      served.setStatus(reply)
+    }
+    if (served.makes) {
+      request[HOLDS] = true
     }
     if (served.mayAnswerEarly) {
       watchSend(reply)

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
-import { ClientLeft, RequestScope } from '../dependencies/request-scope.js'
+import { ClientLeft, RequestScope, type ScopeListener } from '../dependencies/request-scope.js'
 import { observations } from './observed.js'
 import { onClosed } from './on-closed.js'
 import type { Values } from './request-reader.js'
@@ -9,18 +9,21 @@ import type { Values } from './request-reader.js'
 export const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
 /** What a request has made and must end. */
 export const SCOPE: unique symbol = Symbol('typefast.scope')
+/** Providers have begun to make something for it, which must be ended with its error before that is answered. */
+export const HOLDS: unique symbol = Symbol('typefast.holds')
 const CONTROLLER: unique symbol = Symbol('typefast.controller')
 
 /** A request, and what we know of it. */
 export type Prepared = FastifyRequest & {
   [ARGUMENTS]: Values
-  [SCOPE]: RequestScope | null
+  [SCOPE]: RequestScope<FastifyRequest> | null
+  [HOLDS]: boolean | null
   [CONTROLLER]: AbortController | null
 }
 
 /** Gives requests of `scope` a place for each, so that all are of one hidden class. */
 export function decorateRequests(scope: FastifyInstance): void {
-  for (const place of [ARGUMENTS, SCOPE, CONTROLLER]) {
+  for (const place of [ARGUMENTS, SCOPE, HOLDS, CONTROLLER]) {
     if (!scope.hasRequestDecorator(place)) scope.decorateRequest(place, null)
   }
 }
@@ -30,30 +33,48 @@ export function scopeOf(
   request: FastifyRequest,
   reply: FastifyReply,
   application: ApplicationScope,
-): RequestScope {
+): RequestScope<FastifyRequest> {
   const prepared = request as Prepared
   const known = prepared[SCOPE]
   if (known !== null) {
     return known
   }
-  const leave = application.enter()
-  let tell = (): void => undefined
-  const observation = observations.getStore()
-  if (observation !== undefined) {
-    observation.ended = new Promise((resolve) => {
-      tell = resolve
-    })
-  }
-  const scope = new RequestScope({
-    failed: (provider, err) => request.log.error({ err, provider }, `the teardown of ${provider} failed`),
-    ended: () => {
-      leave()
-      tell()
-    },
-  })
+  const scope = new RequestScope(request, listenerOf(application))
+  application.entered()
   prepared[SCOPE] = scope
+  observe(request)
   onClosed(request, reply, () => scope.responded(isComplete(reply.raw)))
   return scope
+}
+
+type Listener = ScopeListener<FastifyRequest>
+
+/** One for all requests of an application. */
+const listeners = new WeakMap<ApplicationScope, Listener>()
+
+function listenerOf(application: ApplicationScope): Listener {
+  let listener = listeners.get(application)
+  if (listener === undefined) {
+    listener = {
+      failed: ({ log }, provider, err) => log.error({ err, provider }, `the teardown of ${provider} failed`),
+      ended: (request) => {
+        application.left()
+        observed.get(request)?.()
+      },
+    }
+    listeners.set(application, listener)
+  }
+  return listener
+}
+
+/** How a test that waits for the teardown of a request is told of it. */
+const observed = new WeakMap<FastifyRequest, () => void>()
+
+function observe(request: FastifyRequest): void {
+  const observation = observations.getStore()
+  if (observation !== undefined) {
+    observation.ended = new Promise((resolve) => observed.set(request, resolve))
+  }
 }
 
 /**

@@ -6,6 +6,9 @@ import { needsPlan, type PlanContext, planRunner } from './plan.js'
 import type { PlanRunner } from './plan-parts.js'
 import { requestReader } from './request-reader.js'
 
+/** What Fastify answers with unless it is told otherwise. */
+const OK = 200
+
 /** An operation as it is served: what runs for a request, made when the first one comes. */
 export class Served {
   #operation!: Operation
@@ -16,6 +19,8 @@ export class Served {
   plans = false
   /** A dependency may send the answer. */
   mayAnswerEarly = false
+  /** Providers make something for each request. */
+  makes = false
 
   constructor(
     operation: Operation,
@@ -36,6 +41,13 @@ export class Served {
     this.#answer = undefined
     this.plans = needsPlan(operation)
     this.mayAnswerEarly = seesReply(operation.dependencies)
+    this.makes = operation.dependencies.some(({ kind }) => kind === 'provided')
+  }
+
+  /** The status of a success. */
+  setStatus(reply: FastifyReply): void {
+    const { status } = this.#operation.output
+    if (status !== OK) void reply.code(status)
   }
 
   /** Makes what the handler needs, and reads its inputs. */

@@ -49,15 +49,23 @@ export class ApplicationScope {
    * @returns to be called when that has ended.
    */
   enter(): () => void {
-    this.#open += 1
+    this.entered()
     let isIn = true
     return () => {
-      if (!isIn) return
+      if (isIn) this.left()
       isIn = false
-      this.#open -= 1
-      if (this.#open > 0) return
-      for (const resolve of this.#whenEmpty.splice(0)) resolve()
     }
+  }
+
+  /** The same for those who say themselves, once, that it has ended. */
+  entered(): void {
+    this.#open += 1
+  }
+
+  left(): void {
+    this.#open -= 1
+    if (this.#open > 0) return
+    for (const resolve of this.#whenEmpty.splice(0)) resolve()
   }
 
   /**

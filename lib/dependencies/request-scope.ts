@@ -2,19 +2,19 @@ import { isThenable } from '../engine/thenable.js'
 import { ReplacedResult } from './replaced-result.js'
 import type { Resource } from './resource.js'
 
-/** What a scope tells of itself. */
-export interface ScopeListener {
+/** Is told of the scopes of its requests. */
+export interface ScopeListener<Request> {
   /** A teardown failed, and the request goes on. */
-  failed(provider: string, error: unknown): void
-  /** Everything has ended. */
-  ended(): void
+  failed(request: Request, provider: string, error: unknown): void
+  /** Everything that the request has made has ended. */
+  ended(request: Request): void
 }
 
 /**
  * What one request has made and must end, each once, the last first: when the handler has returned, or when the
  * response has been sent and nothing of ours runs any more.
  */
-export class RequestScope {
+export class RequestScope<Request = unknown> {
   readonly #resources: Resource[] = []
   /** A provider or the handler is running. */
   #busy = true
@@ -26,7 +26,10 @@ export class RequestScope {
   #error: unknown
   #ended = false
 
-  constructor(private readonly listener: ScopeListener) {}
+  constructor(
+    private readonly request: Request,
+    private readonly listener: ScopeListener<Request>,
+  ) {}
 
   /** Everything was torn down, or is being so: what needs it must not run. */
   get isOver(): boolean {
@@ -118,13 +121,14 @@ export class RequestScope {
     for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
       try {
         const next = await resource.fail(current)
-        if (next !== current && isLost(current, next)) this.listener.failed(resource.provider, current)
+        if (next !== current && isLost(current, next))
+          this.listener.failed(this.request, resource.provider, current)
         current = next
       } catch (broken) {
-        this.listener.failed(resource.provider, broken)
+        this.listener.failed(this.request, resource.provider, broken)
       }
     }
-    this.listener.ended()
+    this.listener.ended(this.request)
     return current
   }
 
@@ -151,22 +155,22 @@ export class RequestScope {
         const pending = resource.end()
         if (isThenable(pending)) {
           pending
-            .then(undefined, (error: unknown) => this.listener.failed(provider, error))
+            .then(undefined, (error: unknown) => this.listener.failed(this.request, provider, error))
             .then(() => this.#endRest())
           return
         }
       } catch (error) {
-        this.listener.failed(provider, error)
+        this.listener.failed(this.request, provider, error)
       }
     }
-    this.listener.ended()
+    this.listener.ended(this.request)
   }
 
   /** Its request is over: it is told so, and whatever it says is logged. */
   #discard(resource: Resource): void {
     const { provider } = resource
     this.#error ??= new Abandoned()
-    const log = (error: unknown): void => this.listener.failed(provider, error)
+    const log = (error: unknown): void => this.listener.failed(this.request, provider, error)
     try {
       const pending = resource.fail(this.#error)
       if (isThenable(pending)) {
