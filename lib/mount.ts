@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
+import { providedArguments } from './adapter/answer.js'
 import { installBodyParsers } from './adapter/body-parsers.js'
 import { encodeCookie } from './adapter/cookies.js'
 import { aroundRequest } from './adapter/current-request.js'
@@ -8,7 +9,7 @@ import { logInterpreted } from './adapter/engine-log.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { keepHeaders, limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
-import { decorateRequests } from './adapter/request-state.js'
+import { decorateRequests, logTeardown } from './adapter/request-state.js'
 import { type RouteContext, toRoute } from './adapter/route.js'
 import { Served } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
@@ -116,9 +117,7 @@ function startAndStop(
   served: readonly Served[],
 ): void {
   const close = (): Promise<void> =>
-    application.close((provider, err) =>
-      scope.log.error({ err, provider }, `the teardown of ${provider} failed`),
-    )
+    application.close((provider, error) => logTeardown(scope.log, provider, error))
   scope.addHook('onReady', async () => {
     try {
       await application.ensure(new Set(served.flatMap(({ operation }) => operation.shared)))
@@ -152,8 +151,9 @@ function readsCookies(operations: readonly Operation[]): boolean {
 }
 
 function seesRequest({ arguments: own, dependencies }: Operation): boolean {
-  const others = dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : []))
-  return [...own, ...others].some(({ kind }) => kind === 'request' || kind === 'reply' || kind === 'context')
+  return [...own, ...providedArguments(dependencies)].some(
+    ({ kind }) => kind === 'request' || kind === 'reply' || kind === 'context',
+  )
 }
 
 /** By address, the option that says it. */

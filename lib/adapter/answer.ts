@@ -46,9 +46,14 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   }
 }
 
+/** All that providers of an operation are called with. */
+export function providedArguments(dependencies: Operation['dependencies']): Argument[] {
+  return dependencies.flatMap((step) => (step.kind === 'provided' ? step.arguments : []))
+}
+
 /** Something that is made before the handler may set headers, or send the answer. */
 export function seesReply(dependencies: Operation['dependencies']): boolean {
-  return dependencies.some((step) => step.kind === 'provided' && step.arguments.some(isReply))
+  return providedArguments(dependencies).some(isReply)
 }
 
 const isReply = ({ kind }: Argument): boolean => kind === 'reply' || kind === 'context'

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { ClientLeft, RequestScope, type ScopeListener } from '../dependencies/request-scope.js'
 import { observations } from './observed.js'
@@ -47,6 +47,11 @@ export function scopeOf(
   return scope
 }
 
+/** A teardown failed, and what it belongs to goes on. */
+export function logTeardown(log: FastifyBaseLogger, provider: string, err: unknown): void {
+  log.error({ err, provider }, `the teardown of ${provider} failed`)
+}
+
 type Listener = ScopeListener<FastifyRequest>
 
 /** One for all requests of an application. */
@@ -56,7 +61,7 @@ function listenerOf(application: ApplicationScope): Listener {
   let listener = listeners.get(application)
   if (listener === undefined) {
     listener = {
-      failed: ({ log }, provider, err) => log.error({ err, provider }, `the teardown of ${provider} failed`),
+      failed: ({ log }, provider, error) => logTeardown(log, provider, error),
       ended: (request) => {
         application.left()
         observed.get(request)?.()

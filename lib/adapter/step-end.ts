@@ -1,13 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { Abandoned } from '../dependencies/request-scope.js'
-import { DisposableResource, GeneratorResource, isDisposable } from '../dependencies/resource.js'
+import { type AnyGenerator, resourceOfGenerator, resourceOfValue } from '../dependencies/resource.js'
 import { isThenable } from '../engine/thenable.js'
-import { ProviderError } from '../errors/provider-error.js'
 import type { Provider } from '../operation.js'
 import { type Prepared, SCOPE, scopeOf } from './request-state.js'
-
-type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
 
 /** What becomes of what a provider gave, in generated code and in the interpreter alike. */
 export class StepEnd {
@@ -19,30 +16,27 @@ export class StepEnd {
   /** What a generator has yielded; what follows is run when the request ends. */
   yielded(
     generator: AnyGenerator,
-    { done, value }: IteratorResult<unknown, unknown>,
+    step: IteratorResult<unknown, unknown>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): unknown {
-    const { name, until } = this.provider
-    if (done === true) {
-      throw new ProviderError(name, 'it ended without yielding a value')
-    }
-    scopeOf(request, reply, this.application).hold(new GeneratorResource(name, until, generator))
-    return value
+    const resource = resourceOfGenerator(this.provider, generator, step)
+    scopeOf(request, reply, this.application).hold(resource)
+    return step.value
   }
 
-  /** A value that is disposed when the request ends, unless it was given to its provider: then it is another's. */
+  /** A value that is disposed when the request ends. */
   kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
-    if (isDisposable(value) && !args.includes(value) && !isOfServer(value, request, reply)) {
-      const { name, until } = this.provider
-      scopeOf(request, reply, this.application).hold(new DisposableResource(name, until, value))
+    const resource = resourceOfValue(this.provider, value, args)
+    if (resource !== undefined && !isOfServer(value, request, reply)) {
+      scopeOf(request, reply, this.application).hold(resource)
     }
     return value
   }
 }
 
 /** Fastify and Node's own objects are disposable too, and not ours to end. */
-function isOfServer(value: object, { server, raw }: FastifyRequest, reply: FastifyReply): boolean {
+function isOfServer(value: unknown, { server, raw }: FastifyRequest, reply: FastifyReply): boolean {
   return (
     value === server ||
     value === raw ||

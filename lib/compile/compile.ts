@@ -41,7 +41,8 @@ export function compile(
   options: CompileOptions = {},
   found: readonly Fault[] = [],
 ): Compiled {
-  const faults: Fault[] = [...found, ...providerFaults(options.providers)]
+  const wrong = providerFaults(options.providers)
+  const faults: Fault[] = [...found, ...wrong]
   const report: Report = (code, place, message) => {
     faults.push({ code, place, message })
   }
@@ -59,9 +60,10 @@ export function compile(
     reportMissing(report)
     throw new DeclarationError(faults)
   }
-  const replacements = replacementsOf(options.providers)
+  const given = replacementsOf(wrong.length > 0 ? [] : (options.providers ?? []))
+  const replacements = withInstances(given, models)
   const shapes = new ShapeBuilder(report)
-  const program = programOf({ options, report, shapes }, withInstances(replacements, models))
+  const program = programOf({ options, report, shapes }, replacements)
   for (const { target, name } of models) {
     program.providers.of(target, { controller: name })
   }
@@ -74,7 +76,7 @@ export function compile(
   })
   checkTogether(operations, program)
   throwFaults(faults)
-  return compiledAs(compiled, program, { replacements: withInstances(replacements, models), faults })
+  return compiledAs(compiled, program, { replacements, faults })
 }
 
 /** One handler, and what was made of it. */
@@ -117,7 +119,7 @@ function compiledAs(
       faults.push(...providerFaults([provider]))
       throwFaults(faults)
       const replaced: Replacements = new Map([...replacements, ...replacementsOf([provider])])
-      const kept = [...program.providers.entries].filter(([, model]) => model?.tokens.has(token) === false)
+      const kept = [...program.providers.entries].filter(([, model]) => !model.tokens.has(token))
       const next = programOf(program, replaced, kept)
       const compiled = handlers.map((each) =>
         each.made.some(({ tokens }) => tokens.has(token))

@@ -10,7 +10,7 @@ import { compileSignature } from './inputs.js'
 import { compileOutput, compileResponses } from './output.js'
 import { joinPath } from './path.js'
 import { checkPath, knowingEachOther } from './path-check.js'
-import { compilePlan, type Level, type Plan } from './plan.js'
+import { compilePlan, type Level } from './plan.js'
 import type { HandlerPlace, Program } from './program.js'
 import { toUse } from './security.js'
 import { controllerNoun, toOperationId, toSummary } from './words.js'
@@ -64,9 +64,13 @@ function compileOperation(
     program,
   )
   const plan = compilePlan(levelsOf(controller, handler, said, program), signature, place, program)
-  const takesRequest = plan.takesRequest || signature.arguments.some(({ kind }) => kind === 'request')
   checkPath(
-    { own: signature.inputs, records: handler.parameters, others: plan.others, takesRequest },
+    {
+      own: signature.inputs,
+      records: handler.parameters,
+      others: plan.others,
+      takesRequest: plan.takesRequest,
+    },
     path,
     place,
     program,
@@ -101,7 +105,7 @@ function compileOperation(
     ...(options.handlerTimeout === undefined ? {} : { handlerTimeout: options.handlerTimeout }),
     coercion: options.coercion ?? program.options.coercion ?? 'strict',
   }
-  return { operation, tokens: tokensOf(plan, made?.tokens) }
+  return { operation, tokens: new Set([...plan.tokens, ...(made?.tokens ?? [])]) }
 }
 
 const isMade = (kind: Argument['kind']): boolean => kind === 'signal' || kind === 'value'
@@ -115,9 +119,6 @@ const UNMADE: Operation['controller']['provider'] = {
   maker: { kind: 'value', value: undefined },
   arguments: [],
 }
-
-const tokensOf = ({ tokens }: Plan, controller: ReadonlySet<Token> = new Set()): ReadonlySet<Token> =>
-  new Set([...tokens, ...controller])
 
 /** What is demanded further out comes first; at one place, what an option says before what a decorator says. */
 function levelsOf(

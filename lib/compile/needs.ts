@@ -1,4 +1,4 @@
-import type { Argument } from '../operation.js'
+import type { Argument, Provider } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import type { Need } from './provider-model.js'
 
@@ -13,16 +13,18 @@ export const WORDS: Readonly<Partial<Record<Need['kind'], string>>> = {
   scopes: 'SecurityScopes',
 }
 
-/** What the application gives for a need of its own. */
-export function sharedArgument(need: Need): Argument {
-  if (need.kind !== 'provider') {
-    return { kind: 'value', value: need.kind === 'value' ? need.value : undefined }
-  }
-  const { provider } = need.model
-  return provider.maker.kind === 'value'
-    ? { kind: 'value', value: provider.maker.value }
-    : { kind: 'shared', provider }
+/** Where what the application makes, or was given, is taken from. */
+export function sharedArgument(provider: Provider): Argument {
+  const { maker } = provider
+  return maker.kind === 'value' ? { kind: 'value', value: maker.value } : { kind: 'shared', provider }
 }
 
-export const schemesOf = (need: Need): readonly SecurityScheme[] =>
-  need.kind === 'credential' ? need.use.schemes : []
+/** Schemes that are read for `needs`, or for what these depend on. */
+export function schemesOf(needs: readonly Need[]): ReadonlySet<SecurityScheme> {
+  return new Set(
+    needs.flatMap((need) => {
+      if (need.kind === 'provider') return [...need.model.schemes]
+      return need.kind === 'credential' ? need.use.schemes : []
+    }),
+  )
+}

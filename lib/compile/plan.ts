@@ -5,6 +5,7 @@ import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
 import type { SecurityUse } from '../security/security-use.js'
 import type { Signature } from './inputs.js'
+import { schemesOf, sharedArgument } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel } from './provider-model.js'
 import { checkUse, requirementsOf, scopesOf } from './security.js'
@@ -94,13 +95,7 @@ class Planner {
       const at = { ...this.place, parameter }
       return this.program.providers.needOf(argument, at) ?? { kind: 'value', value: undefined }
     })
-    const schemes = new Set(
-      needs.flatMap((need) => {
-        if (need.kind === 'provider') return [...need.model.schemes]
-        return need.kind === 'credential' ? need.use.schemes : []
-      }),
-    )
-    const args = this.#arguments(needs, 0, schemes)
+    const args = this.#arguments(needs, 0, schemesOf(needs))
     this.#uses = this.#uses.filter((use) => !this.#isJudged(use))
     this.#giveScopes()
     this.#checkTaken()
@@ -151,9 +146,7 @@ class Planner {
     for (const scheme of model.judges) this.#judged.add(scheme)
     if (provider.scope === 'app') {
       if (!provider.lazy) this.#shared.add(provider)
-      return provider.maker.kind === 'value'
-        ? { kind: 'value', value: provider.maker.value }
-        : { kind: 'shared', provider }
+      return sharedArgument(provider)
     }
     const known = this.#steps.get(provider)
     if (known !== undefined && provider.scope === 'request') {

@@ -1,20 +1,14 @@
 /** Types only: a provider, as it is being compiled. */
 import type { Token } from '../metadata/options.js'
-import type { Input, Provider } from '../operation.js'
+import type { Argument, Input, Provider } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import type { SecurityUse } from '../security/security-use.js'
 
-/** One argument of a provider or a handler, resolved. */
+/** One argument of a provider or a handler, before its place in a plan is known. */
 export type Need =
-  | { readonly kind: 'input'; readonly input: number }
-  | { readonly kind: 'body'; readonly name?: string }
-  | { readonly kind: 'request' }
-  | { readonly kind: 'reply' }
-  | { readonly kind: 'signal' }
-  | { readonly kind: 'context' }
+  | Exclude<Argument, { readonly kind: 'dependency' | 'shared' }>
   /** The scopes that the operation asks for. */
   | { readonly kind: 'scopes' }
-  | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'credential'; readonly use: SecurityUse }
   | { readonly kind: 'provider'; readonly model: ProviderModel }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../errors/fault.js'
 import type { ProvidesOptions, Token } from '../metadata/options.js'
 import { findProvided } from '../metadata/registry.js'
-import type { Provider } from '../operation.js'
+import type { Argument, Provider } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
 import {
@@ -17,11 +17,11 @@ import { callMaker, endsLater, isConstructor, nameOfToken } from './makers.js'
 import { schemesOf, sharedArgument, WORDS } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel } from './provider-model.js'
-import type { Replacements } from './replacements.js'
+import { type Replacements, SCOPES } from './replacements.js'
 
 /** What makes each token, compiled when it is first asked for; faults are reported once. */
 export class Providers {
-  readonly #models = new Map<Token, ProviderModel | undefined>()
+  readonly #models: Map<Token, ProviderModel>
   /** Those whose own declaration is at fault: what asks for them is not. */
   readonly #failed = new Set<unknown>()
   /** Those that are being compiled, the outermost first. */
@@ -33,12 +33,12 @@ export class Providers {
   constructor(
     private readonly program: Program,
     private readonly replacements: Replacements,
-    known: Iterable<readonly [Token, ProviderModel | undefined]> = [],
+    known: Iterable<readonly [Token, ProviderModel]> = [],
   ) {
     this.#models = new Map(known)
   }
 
-  get entries(): Iterable<readonly [Token, ProviderModel | undefined]> {
+  get entries(): Iterable<readonly [Token, ProviderModel]> {
     return this.#models
   }
 
@@ -171,7 +171,7 @@ export class Providers {
     if (lazy && scope !== 'app') {
       this.program.report('PROVIDER_INVALID', place, "lazy is for what is made once: { scope: 'app' }")
     }
-    if (!['app', 'request', 'call'].includes(scope) || !['response', 'handler'].includes(until)) {
+    if (!SCOPES.includes(scope) || !['response', 'handler'].includes(until)) {
       this.program.report(
         'PROVIDER_INVALID',
         place,
@@ -199,7 +199,7 @@ export class Providers {
       until,
       lazy: scope === 'app' && lazy && maker.kind !== 'value',
       maker,
-      arguments: scope === 'app' ? known.map(sharedArgument) : [],
+      arguments: scope === 'app' ? known.map(argumentOfShared) : [],
     }
     return {
       provider,
@@ -207,7 +207,7 @@ export class Providers {
       inputs: signature.inputs,
       tokens: new Set([token, ...models.flatMap(({ tokens }) => [...tokens])]),
       judges: new Set(models.flatMap(({ judges }) => [...judges])),
-      schemes: new Set([...known.flatMap(schemesOf), ...models.flatMap(({ schemes }) => [...schemes])]),
+      schemes: schemesOf(known),
       endsWithHandler:
         (scope !== 'app' && ends && until === 'handler') || models.some((model) => model.endsWithHandler),
     }
@@ -228,4 +228,10 @@ export class Providers {
       }
     }
   }
+}
+
+/** Of what is at fault, since it belongs to a request, nothing. */
+function argumentOfShared(need: Need): Argument {
+  if (need.kind === 'provider') return sharedArgument(need.model.provider)
+  return { kind: 'value', value: need.kind === 'value' ? need.value : undefined }
 }

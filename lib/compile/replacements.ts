@@ -12,7 +12,7 @@ export type ProviderOption = readonly [token: Token, replacement: unknown, optio
 /** What makes a token instead of itself. */
 export type Replacements = ReadonlyMap<Token, { readonly with: unknown; readonly options: ProvidesOptions }>
 
-const SCOPES = ['app', 'request', 'call']
+export const SCOPES: readonly string[] = ['app', 'request', 'call']
 
 /** Why the option `providers` cannot be what it should be. */
 export function providerFaults(providers: unknown): Fault[] {
@@ -49,14 +49,7 @@ export function providerFaults(providers: unknown): Fault[] {
   return faults
 }
 
-/** By token; none, where there is a fault. */
-export function replacementsOf(providers: unknown): Replacements {
-  // What is none is a fault already.
-  const given = providerFaults(providers).length === 0 ? (providers ?? []) : []
-  return new Map(
-    (given as unknown as ProviderOption[]).map(([token, made, options = {}]) => [
-      token,
-      { with: made, options },
-    ]),
-  )
+/** By token; `providers` without faults. */
+export function replacementsOf(providers: readonly ProviderOption[]): Replacements {
+  return new Map(providers.map(([token, made, options = {}]) => [token, { with: made, options }]))
 }

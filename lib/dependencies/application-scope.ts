@@ -1,6 +1,6 @@
 import { ProviderError } from '../errors/provider-error.js'
 import type { Argument, Maker, Provider } from '../operation.js'
-import { DisposableResource, GeneratorResource, isDisposable, type Resource } from './resource.js'
+import { type AnyGenerator, type Resource, resourceOfGenerator, resourceOfValue } from './resource.js'
 
 /** How long `close` waits for requests that never end, in milliseconds. */
 const PATIENCE = 10_000
@@ -151,21 +151,18 @@ export class ApplicationScope {
     }
   }
 
-  async #valueFrom({ name, until, maker }: Provider, args: readonly unknown[]): Promise<unknown> {
+  async #valueFrom(provider: Provider, args: readonly unknown[]): Promise<unknown> {
+    const { maker } = provider
     const made = call(maker, args)
     if (maker.kind === 'generator' || maker.kind === 'async generator') {
-      const generator = made as AsyncGenerator<unknown, unknown>
-      const { done, value } = await generator.next()
-      if (done === true) {
-        throw new ProviderError(name, 'it ended without yielding a value')
-      }
-      this.#resources.push(new GeneratorResource(name, until, generator))
-      return value
+      const generator = made as AnyGenerator
+      const step = await generator.next()
+      this.#resources.push(resourceOfGenerator(provider, generator, step))
+      return step.value
     }
     const value = await made
-    if (isDisposable(value) && !args.includes(value)) {
-      this.#resources.push(new DisposableResource(name, until, value))
-    }
+    const resource = resourceOfValue(provider, value, args)
+    if (resource !== undefined) this.#resources.push(resource)
     return value
   }
 }

@@ -1,6 +1,6 @@
 import { isThenable } from '../engine/thenable.js'
 import { ProviderError } from '../errors/provider-error.js'
-import type { Until } from '../operation.js'
+import type { Provider, Until } from '../operation.js'
 
 /** Something that was made, and must be ended once. */
 export interface Resource {
@@ -20,11 +20,11 @@ export interface Resource {
   fail(error: unknown): unknown
 }
 
-type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
+export type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
 type Step = IteratorResult<unknown, unknown>
 
 /** A generator that has yielded its value: what follows is its teardown. */
-export class GeneratorResource implements Resource {
+class GeneratorResource implements Resource {
   constructor(
     readonly provider: string,
     readonly until: Until,
@@ -64,7 +64,7 @@ export class GeneratorResource implements Resource {
 }
 
 /** An object that is disposed. */
-export class DisposableResource implements Resource {
+class DisposableResource implements Resource {
   constructor(
     readonly provider: string,
     readonly until: Until,
@@ -85,8 +85,33 @@ export class DisposableResource implements Resource {
 }
 
 /** Whether a value is disposed when its owner ends. */
-export function isDisposable(value: unknown): value is object {
+function isDisposable(value: unknown): value is object {
   return (
     typeof value === 'object' && value !== null && (Symbol.asyncDispose in value || Symbol.dispose in value)
   )
+}
+
+/**
+ * What is to be ended of a generator, which has given `step` first.
+ *
+ * @throws ProviderError where it ended without a value.
+ */
+export function resourceOfGenerator(
+  { name, until }: Provider,
+  generator: AnyGenerator,
+  { done }: Step,
+): Resource {
+  if (done === true) {
+    throw new ProviderError(name, 'it ended without yielding a value')
+  }
+  return new GeneratorResource(name, until, generator)
+}
+
+/** What is to be disposed of a value; nothing where it was given to its provider: then it is another's. */
+export function resourceOfValue(
+  { name, until }: Provider,
+  value: unknown,
+  args: readonly unknown[],
+): Resource | undefined {
+  return isDisposable(value) && !args.includes(value) ? new DisposableResource(name, until, value) : undefined
 }

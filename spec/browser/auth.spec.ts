@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type Locator, type Page } from 'playwright-core'
 import { type App, createApp } from 'typefast'
 import { createAuth } from '../../samples/auth/main.js'
 import { DEMO_USERS } from '../../samples/auth/users/demo-users.js'
+import { launchChromium } from './chromium.js'
 import { AuthorizationController, SchemesController } from './schemes.js'
 
 jest.setTimeout(120_000)
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const [ada] = DEMO_USERS
 
@@ -25,12 +13,7 @@ let browser: Browser
 const apps: App[] = []
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(
-      `There is no Chromium at ${CHROMIUM}: install it, or say where it is in the variable CHROMIUM`,
-    )
-  }
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {

@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { App } from 'typefast'
 import { createServer } from '../../samples/plain-fastify/main.js'
 import { createStore } from '../../samples/store/main.js'
+import { launchChromium } from './chromium.js'
 
 jest.setTimeout(120_000)
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let store: App
 let origin: string
@@ -26,18 +14,13 @@ let serverOrigin: string
 let browser: Browser
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(
-      `There is no Chromium at ${CHROMIUM}: install it, or say where it is in the variable CHROMIUM`,
-    )
-  }
+  browser = await launchChromium()
   store = await createStore()
   origin = await store.listen({ port: 0 })
   const payload = { name: 'Teapot', sku: 'TEA-0001', price: 24.5 }
   await store.inject({ method: 'POST', url: '/items', payload })
   server = await createServer()
   serverOrigin = await server.listen({ port: 0 })
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
 })
 
 afterAll(async () => {
