@@ -27,7 +27,7 @@ export function errorHandler(
     inTime(request)
     const error = meant(toError(thrown), request, unserved)
     return (request as Prepared)[HOLDS] === true
-      ? scopeOf(request, reply, application)
+      ? scopeOf(request, application)
           .fail(error)
           .then((translated) => answerError(toError(translated), request, reply) ?? reply)
       : answerError(error, request, reply)

@@ -79,7 +79,7 @@ async function end(
     if (!isGone) reply.raw.destroy(error)
     return
   }
-  const answered = await scopeOf(request, reply, application).fail(error)
+  const answered = await scopeOf(request, application).fail(error)
   reply.send(answered)
 }
 

@@ -5,7 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  * Calls `heard` once, when the connection is done with a response: it was sent, or its client has left. Fastify's
  * `onResponse` does not run where the client has left.
  */
-export function onClosed({ raw: request }: FastifyRequest, { raw }: FastifyReply, heard: () => void): void {
+export function onClosed(
+  { raw: request }: FastifyRequest,
+  raw: FastifyReply['raw'],
+  heard: () => void,
+): void {
   if (isClosed(raw)) {
     heard()
   } else if (raw.socket === null && request.httpVersionMajor === 1) {

@@ -178,7 +178,7 @@ class PlanWriter {
             ...(next.length > 0 && { pending: value }),
           },
           {
-            text: `${canFail ? `if (${generator} !== FAILED) ` : ''}${value} = ${ender}.yielded(${generator}, ${value}, request, reply)`,
+            text: `${canFail ? `if (${generator} !== FAILED) ` : ''}${value} = ${ender}.yielded(${generator}, ${value}, request)`,
             settled: true,
           },
         ]

@@ -130,7 +130,7 @@ function makeAction(
       const generator = generators.get(frame)
       if (value === FAILED) made[index] = FAILED
       else if (generator !== undefined) {
-        made[index] = end.yielded(generator, value as IteratorResult<unknown>, request, reply)
+        made[index] = end.yielded(generator, value as IteratorResult<unknown>, request)
       } else made[index] = end.kept(value, given.get(frame) ?? [], request, reply)
     },
   }

@@ -6,7 +6,7 @@ import { isAnswered, watchSend } from './answered.js'
 import { inTime, limitTime, onTimeout } from './handler-timeout.js'
 import { isRefused } from './plan-parts.js'
 import type { Refused, Values } from './request-reader.js'
-import { ARGUMENTS, HOLDS, type Prepared, SCOPE } from './request-state.js'
+import { ARGUMENTS, HOLDS, type Prepared, SCOPE, WAITING, watchResponse } from './request-state.js'
 import type { RouteContext } from './route.js'
 import type { Served } from './served.js'
 import { toError } from './to-error.js'
@@ -37,12 +37,16 @@ export function preparation(served: Served, { around, application }: RouteContex
       outcome = served.prepare(request, reply)
     } catch (error) {
       fail(error, request, done)
+      watchResponse(request, reply)
       return
     }
     if (!isThenable(outcome)) {
       settle(outcome, request, reply, done)
+      watchResponse(request, reply)
       return
     }
+    request[WAITING] = reply
+    watchResponse(request, reply)
     // The application does not close while something is being made of it.
     const leave = application.enter()
     onTimeout(request, leave)

@@ -11,6 +11,8 @@ export const ARGUMENTS: unique symbol = Symbol('typefast.arguments')
 export const SCOPE: unique symbol = Symbol('typefast.scope')
 /** Providers have begun to make something for it, which must be ended with its error before that is answered. */
 export const HOLDS: unique symbol = Symbol('typefast.holds')
+/** The reply of a request that is waited for: its client may leave meanwhile. */
+export const WAITING: unique symbol = Symbol('typefast.waiting')
 const CONTROLLER: unique symbol = Symbol('typefast.controller')
 
 /** A request, and what we know of it. */
@@ -18,20 +20,20 @@ export type Prepared = FastifyRequest & {
   [ARGUMENTS]: Values
   [SCOPE]: RequestScope<FastifyRequest> | null
   [HOLDS]: boolean | null
+  [WAITING]: FastifyReply | null
   [CONTROLLER]: AbortController | null
 }
 
 /** Gives requests of `scope` a place for each, so that all are of one hidden class. */
 export function decorateRequests(scope: FastifyInstance): void {
-  for (const place of [ARGUMENTS, SCOPE, HOLDS, CONTROLLER]) {
+  for (const place of [ARGUMENTS, SCOPE, HOLDS, WAITING, CONTROLLER]) {
     if (!scope.hasRequestDecorator(place)) scope.decorateRequest(place, null)
   }
 }
 
-/** The scope of a request, opened when it is first needed. */
+/** The scope of a request, opened when it is first needed. `watchResponse` tells it of the response. */
 export function scopeOf(
   request: FastifyRequest,
-  reply: FastifyReply,
   application: ApplicationScope,
 ): RequestScope<FastifyRequest> {
   const prepared = request as Prepared
@@ -43,8 +45,24 @@ export function scopeOf(
   application.entered()
   prepared[SCOPE] = scope
   observe(request)
-  onClosed(request, reply, () => scope.responded(isComplete(reply.raw)))
+  if (prepared[WAITING] !== null) watchResponse(prepared, prepared[WAITING])
   return scope
+}
+
+/**
+ * Tells the scope of a request, where one was opened, when the response is over. Where all that could run at once has
+ * run, the server mostly has all of it already, and nothing needs to be listened to.
+ */
+export function watchResponse(request: Prepared, { raw }: FastifyReply): void {
+  const scope = request[SCOPE]
+  if (scope === null || scope.isOver) {
+    return
+  }
+  if (raw.writableEnded) {
+    scope.responded(true)
+  } else {
+    onClosed(request, raw, () => scope.responded(isComplete(raw)))
+  }
 }
 
 /** A teardown failed, and what it belongs to goes on. */
@@ -94,7 +112,7 @@ export function signalOf(request: FastifyRequest, reply: FastifyReply): AbortSig
   }
   const controller = new AbortController()
   prepared[CONTROLLER] = controller
-  onClosed(request, reply, () => {
+  onClosed(request, reply.raw, () => {
     if (!isComplete(reply.raw)) controller.abort(new ClientLeft())
   })
   return controller.signal

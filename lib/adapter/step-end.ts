@@ -14,14 +14,9 @@ export class StepEnd {
   ) {}
 
   /** What a generator has yielded; what follows is run when the request ends. */
-  yielded(
-    generator: AnyGenerator,
-    step: IteratorResult<unknown, unknown>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): unknown {
+  yielded(generator: AnyGenerator, step: IteratorResult<unknown, unknown>, request: FastifyRequest): unknown {
     const resource = resourceOfGenerator(this.provider, generator, step)
-    scopeOf(request, reply, this.application).hold(resource)
+    scopeOf(request, this.application).hold(resource)
     return step.value
   }
 
@@ -29,7 +24,7 @@ export class StepEnd {
   kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
     const resource = resourceOfValue(this.provider, value, args)
     if (resource !== undefined && !isOfServer(value, request, reply)) {
-      scopeOf(request, reply, this.application).hold(resource)
+      scopeOf(request, this.application).hold(resource)
     }
     return value
   }
