@@ -9,9 +9,9 @@ const common = {
     '^typefast/testing$': '<rootDir>/lib/testing.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
-  // Of the samples: jose is an ES module only too, and PGlite imports what it needs when it starts.
+  // Of the samples: jose is an ES module only too, and PGlite imports what it needs when it starts. TypeScript's client is an ES module.
   transformIgnorePatterns: preset.transformIgnorePatterns.map((pattern) =>
-    pattern.replace('cookie|', 'cookie|jose|@electric-sql/pglite|'),
+    pattern.replace('cookie|', 'cookie|jose|typescript|@electric-sql/pglite|'),
   ),
 }
 
