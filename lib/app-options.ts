@@ -6,6 +6,7 @@ import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
 import type { CompileOptions } from './compile/program.js'
 import type { EngineName } from './engine/engine.js'
+import type { Types } from './metadata/manifest.js'
 import type { DocumentOptions } from './openapi/model.js'
 
 /** What is said of the whole API in its document, in OpenAPI's words. */
@@ -15,6 +16,13 @@ export interface ApiInfo extends Partial<Omit<DocumentOptions, 'unknown' | 'prob
 export interface ApiOptions extends ApiInfo, Omit<CompileOptions, 'prefix'> {
   /** Classes with `@Controller`, or instances of such classes made with their collaborators. */
   readonly controllers: readonly ControllerOption[]
+  /** What the generated module exports: the types of the program, said once (`npx typefast types`). */
+  readonly types?: Types
+  /**
+   * What is done where files have changed since `types` was made: `warn` unless given, `refuse` to start, or `ignore`.
+   * Where `NODE_ENV` is `production`, nothing is looked at.
+   */
+  readonly staleTypes?: 'warn' | 'refuse' | 'ignore'
   /** Of every path: `/v1`. */
   readonly prefix?: string
   /** The document's address: `/openapi.json` unless given; `false`: nowhere. */

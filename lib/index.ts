@@ -89,6 +89,31 @@ export type { Issue, Loc } from './errors/issue.js'
 export { ProviderError } from './errors/provider-error.js'
 export { RequestValidationError, ValidationError } from './errors/validation-error.js'
 export type {
+  DateOnly,
+  DateTime,
+  Decimal,
+  Default,
+  Email,
+  ExclusiveMax,
+  ExclusiveMin,
+  Format,
+  Int,
+  Max,
+  MaxItems,
+  MaxLength,
+  Min,
+  MinItems,
+  MinLength,
+  MultipleOf,
+  Pattern,
+  Tag,
+  UniqueItems,
+  Url,
+  Uuid,
+} from './markers.js'
+export { registerTypes } from './metadata/described.js'
+export type { Types } from './metadata/manifest.js'
+export type {
   ClassOption,
   ControllerOptions,
   DemandOptions,

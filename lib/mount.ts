@@ -28,6 +28,7 @@ import { joinDocuments } from './openapi/join-documents.js'
 import type { OpenApiDocument } from './openapi/model.js'
 import type { Operation } from './operation.js'
 import { Overrides } from './overrides.js'
+import { useTypes } from './use-types.js'
 
 /** Where an API is mounted. */
 export interface MountPlace {
@@ -53,6 +54,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   const { scope, plainRoutes, standalone } = place
   const addresses = addressesOf(options)
   const prefix = standalone ? '' : scope.prefix
+  const typesFaults = useTypes(options, scope.log)
   const compiled = compile(
     options.controllers,
     {
@@ -60,7 +62,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
       prefix: standalone ? (options.prefix ?? '') : prefix,
       served: servedAddresses(addresses, prefix),
     },
-    [...optionFaults(options), ...redocFault(options.redoc)],
+    [...typesFaults, ...optionFaults(options), ...redocFault(options.redoc)],
   )
   const { operations } = compiled
   const settings = settingsOf(options)

@@ -144,14 +144,21 @@ export interface Documentation {
   readonly tags: readonly string[]
   readonly deprecated: boolean
   readonly hidden: boolean
-  /** Statuses of errors that the handler throws on purpose. */
-  readonly throws: readonly number[]
+  /** Errors that the handler throws on purpose, each status once. */
+  readonly throws: readonly ThrownDocumentation[]
   /** Further responses by status, as OpenAPI writes them; each may be a shape of its body. */
   readonly responses: Readonly<Record<string, ResponseDocumentation>>
   /** Headers of the successful response, by name. */
   readonly headers: Readonly<Record<string, HeaderDocumentation>>
   /** Merged into the operation object last. */
   readonly openapi: JsonSchema
+}
+
+export interface ThrownDocumentation {
+  readonly status: number
+  /** What they say (`detail`), where that is known. */
+  readonly messages: readonly string[]
+  readonly description?: string
 }
 
 export interface ResponseDocumentation {

@@ -1,6 +1,7 @@
 import { DeclarationError } from '../errors/declaration-error.js'
 import type { Fault, Report } from '../errors/fault.js'
 import { hasRegisteredSchemas } from '../metadata/class-validator.js'
+import { methodTypes } from '../metadata/described.js'
 import type { Token } from '../metadata/options.js'
 import type { HandlerRecord } from '../metadata/records.js'
 import { parameterTypes } from '../metadata/reflect.js'
@@ -163,10 +164,13 @@ function throwFaults(faults: Fault[]): void {
   }
 }
 
-/** The compiler writes the parameter types of every decorated method, of one without parameters too. */
+/**
+ * The compiler writes the parameter types of every decorated method, of one without parameters too; what a generated
+ * module says of it is as good.
+ */
 function emitsMetadata(models: readonly ControllerModel[]): boolean {
   const types = models.flatMap(({ target, handlers }) =>
-    handlers.map(({ name }) => parameterTypes(target, name)),
+    handlers.map(({ name }) => parameterTypes(target, name) ?? methodTypes(target, name)),
   )
   return types.length === 0 || types.some((known) => known !== undefined)
 }
@@ -176,12 +180,12 @@ function reportMissing(report: Report): void {
     'METADATA_MISSING',
     {},
     [
-      'the compiler emits no decorator metadata, so that no declared type is known. Turn it on:',
+      'the compiler emits no decorator metadata, so that no declared type is known. Turn it on, or have types read:',
       '    tsc: "experimentalDecorators": true and "emitDecoratorMetadata": true in tsconfig.json',
       '    swc: "jsc": { "transform": { "legacyDecorator": true, "decoratorMetadata": true } } in .swcrc',
       '    jest: preset typefast/jest-preset',
       '    Vite, Rolldown, oxc: "experimentalDecorators" and "emitDecoratorMetadata" in tsconfig.json (oxc reads them)',
-      '    esbuild, tsx, node --experimental-strip-types: they cannot emit it; compile with tsc or swc instead',
+      '    esbuild, tsx: they cannot emit it; generate it (npx typefast types), and say createApp({ ...generated })',
     ].join('\n'),
   )
 }

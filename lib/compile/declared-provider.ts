@@ -1,11 +1,12 @@
 import type { FaultCode, Place } from '../errors/fault.js'
+import { constructorParameters, methodTypes } from '../metadata/described.js'
 import type { InjectableOptions, ProvidesOptions, Token } from '../metadata/options.js'
 import type { Demands, ProvidedRecord } from '../metadata/records.js'
 import { constructorTypes, staticParameterTypes } from '../metadata/reflect.js'
 import { constructorRecord, findController, findProvided, lineageOf, NO_TOKEN } from '../metadata/registry.js'
 import type { Maker, Scope } from '../operation.js'
 import { knownTypeOf } from '../shape/known-classes.js'
-import type { Constructor } from '../types.js'
+import type { AnyClass, Constructor } from '../types.js'
 import { compileSignature, type Signature } from './inputs.js'
 import { callMaker, isConstructor, nameOfToken } from './makers.js'
 import type { Program } from './program.js'
@@ -102,7 +103,8 @@ function methodProvider(
   }
   refuseDemands(record, place, program)
   const types = staticParameterTypes(owner, record.name) ?? []
-  const facts = { records: record.parameters, types, length: token.length, groups: [] }
+  const described = methodTypes(owner, `static ${record.name}`)
+  const facts = { records: record.parameters, types, length: token.length, groups: [], described }
   return {
     token,
     name: nameOfToken(token),
@@ -129,7 +131,8 @@ function classProvider(target: Constructor, asker: Place, program: Program): Dec
   if (declared === undefined) refuseDemands(demands, place, program)
   const length = lineageOf(target).reduce((last, of) => (of.length > 0 ? of.length : last), 0)
   const types = constructorTypes(target)
-  if (types === undefined && length > 0) {
+  const described = constructorParameters(target)
+  if (types === undefined && described === undefined && length > 0) {
     return refuse(
       program,
       'PROVIDER_UNTYPED',
@@ -137,7 +140,7 @@ function classProvider(target: Constructor, asker: Place, program: Program): Dec
       'its constructor takes arguments of which the compiler emitted no types; decorate the class, or each parameter: @Depends(TOKEN)',
     )
   }
-  const facts = { records, types: types ?? [], length, groups: [], injects: options !== undefined }
+  const facts = { records, types: types ?? [], length, groups: [], injects: options !== undefined, described }
   return {
     token: target,
     name: target.name,
@@ -184,6 +187,12 @@ function refuseDemands(
       '@Depends and @Security of a provider stand at its parameters; take there what it demands',
     )
   }
+}
+
+/** A decorator says how it is made. */
+export function isInjectable(target: AnyClass): boolean {
+  const records = constructorRecord(target)?.parameters ?? []
+  return injectableOptions(target as Constructor) !== undefined || records.length > 0
 }
 
 /** No decorator says how it is made, and its constructor takes nothing. */

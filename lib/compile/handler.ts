@@ -1,3 +1,5 @@
+import { type MethodUse, methodTypes } from '../metadata/described.js'
+import type { ThrownError } from '../metadata/manifest.js'
 import type { DemandOptions, RouteOptions, SharedOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
@@ -8,7 +10,7 @@ import { compileBody } from './body.js'
 import type { ControllerModel } from './controllers.js'
 import { compileSignature } from './inputs.js'
 import { compileOutput, compileResponses } from './output.js'
-import { joinPath } from './path.js'
+import { joinPath, placeholdersOf } from './path.js'
 import { checkPath, knowingEachOther } from './path-check.js'
 import { compilePlan, type Level } from './plan.js'
 import type { HandlerPlace, Program } from './program.js'
@@ -53,8 +55,11 @@ function compileOperation(
   const id = idOf(controller, handler, method, path, route, program)
   checkOptions(options, place, program)
   checkDemands([controller.options, said], place, program)
+  const described = methodTypes(controller.target, handler.name)
   const signature = compileSignature(
     {
+      described,
+      placeholders: placeholdersOf(path),
       records: handler.parameters,
       types: parameterTypes(controller.target, handler.name) ?? [],
       length: lengthOf(controller.target, handler.name),
@@ -94,13 +99,19 @@ function compileOperation(
     arguments: plan.arguments,
     inputs: knowingEachOther(plan.inputs),
     ...(body && { body }),
-    output: compileOutput(options, returnType(controller.target, handler.name), groups, place, program),
+    output: compileOutput(
+      options,
+      { declared: returnType(controller.target, handler.name), described },
+      groups,
+      place,
+      program,
+    ),
     dependencies: plan.dependencies,
     shared: [made?.provider ?? UNMADE, ...plan.shared],
     depends:
       plan.tokens.size > 0 || plan.dependencies.length > 0 || plan.arguments.some(({ kind }) => isMade(kind)),
     security: plan.security,
-    documentation: compileDocumentation(options, controller, handler, place, program),
+    documentation: compileDocumentation(options, { controller, handler, described }, place, program),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
     ...(options.handlerTimeout === undefined ? {} : { handlerTimeout: options.handlerTimeout }),
     coercion: options.coercion ?? program.options.coercion ?? 'strict',
@@ -165,24 +176,50 @@ function lengthOf({ prototype }: ControllerModel['target'], handler: string): nu
   return (Reflect.get(prototype as object, handler) as (...args: never[]) => unknown).length
 }
 
+interface Documented {
+  readonly controller: ControllerModel
+  readonly handler: HandlerRecord
+  readonly described: MethodUse | undefined
+}
+
 function compileDocumentation(
   options: RouteOptions,
-  controller: ControllerModel,
-  handler: HandlerRecord,
+  { controller, handler, described }: Documented,
   place: HandlerPlace,
   program: Program,
 ): Documentation {
+  const description = options.description ?? described?.description
   return {
-    summary: options.summary ?? toSummary(handler.name),
-    ...(options.description === undefined ? {} : { description: options.description }),
+    summary: options.summary ?? described?.title ?? toSummary(handler.name),
+    ...(description === undefined ? {} : { description }),
     tags: options.tags ?? [controllerNoun(controller.name)],
-    deprecated: options.deprecated === true,
-    hidden: options.hidden === true,
-    throws: (options.throws ?? []).map((thrown) => (typeof thrown === 'number' ? thrown : thrown.status)),
+    deprecated: options.deprecated ?? described?.deprecated === true,
+    hidden: options.hidden ?? described?.hidden === true,
+    throws: thrownErrors(options.throws ?? [], described?.throws ?? []),
     responses: compileResponses(options, options.groups ?? [], place, program),
     headers: options.headers ?? {},
     openapi: options.openapi ?? {},
   }
+}
+
+/** What options say, then what the code throws. */
+function thrownErrors(
+  said: NonNullable<RouteOptions['throws']>,
+  found: readonly ThrownError[],
+): Documentation['throws'] {
+  const statuses = [
+    ...said.map((thrown) => (typeof thrown === 'number' ? thrown : thrown.status)),
+    ...found.map(({ status }) => status),
+  ]
+  return [...new Set(statuses)].map((status) => {
+    const known = found.filter((error) => error.status === status)
+    const texts = known.flatMap(({ description }) => description ?? [])
+    return {
+      status,
+      messages: [...new Set(known.flatMap(({ message }) => message ?? []))],
+      ...(texts.length > 0 && { description: [...new Set(texts)].join('; ') }),
+    }
+  })
 }
 
 function checkOptions(

@@ -6,6 +6,13 @@ import { knownTypeOf } from '../shape/known-classes.js'
 import type { Shape } from '../shape/shape.js'
 import { valueShape } from '../shape/value-shape.js'
 import { checkDefault } from './defaults.js'
+import {
+  classOf,
+  type DescribedParameters,
+  describedUse,
+  inferParameters,
+  type KnownParameter,
+} from './inferred-inputs.js'
 import { presence } from './presence.js'
 import type { Program } from './program.js'
 import { untextual, wholeSource } from './text-source.js'
@@ -36,6 +43,10 @@ export interface SignatureFacts {
   readonly groups: readonly string[]
   /** A parameter without a decorator is a dependency of its declared class. */
   readonly injects?: boolean
+  /** What a generated module says of its parameters. */
+  readonly described?: DescribedParameters | undefined
+  /** Of the path of the operation. */
+  readonly placeholders?: readonly string[]
 }
 
 type Source = Input['source']
@@ -44,9 +55,12 @@ type Source = Input['source']
 export function compileSignature(facts: SignatureFacts, place: Place, program: Program): Signature {
   const inputs: Input[] = []
   const bodies: BodyInput[] = []
-  const args = uniqueRecords(facts, place, program).map((record, index): DeclaredArgument => {
+  const args = parametersOf(facts, place, program).map((record, index): DeclaredArgument => {
     if (record === undefined) {
       return undeclared(facts, { ...place, parameter: index }, program)
+    }
+    if ('argument' in record) {
+      return record.argument
     }
     if (record.source === 'dependency') {
       return { kind: 'token', token: 'token' in record ? record.token : facts.types[index] }
@@ -69,6 +83,34 @@ export function compileSignature(facts: SignatureFacts, place: Place, program: P
     return { kind: 'input', input: inputs.length - 1 }
   })
   return { arguments: args, inputs, bodies }
+}
+
+/** Of one that injects, what is not decorated is a dependency, whatever its type. */
+function parametersOf(facts: SignatureFacts, place: Place, program: Program): KnownParameter[] {
+  const records = uniqueRecords(facts, place, program)
+  const { described, placeholders = [], groups, injects } = facts
+  if (described === undefined) {
+    return records
+  }
+  const known = inferParameters(records, { described, placeholders, groups }, place, program)
+  return injects === true
+    ? known.map((each, index) => injected(each, records[index], described, index))
+    : known
+}
+
+function injected(
+  known: KnownParameter,
+  record: ParameterRecord | undefined,
+  { parameters, types }: DescribedParameters,
+  index: number,
+): KnownParameter {
+  const parameter = parameters[index]
+  if (record !== undefined || parameter === undefined || !('type' in parameter)) {
+    return known
+  }
+  const { type } = parameter
+  const target = type.kind === 'reference' ? classOf({ types, key: type.to }) : undefined
+  return target && { argument: { kind: 'token', token: target } }
 }
 
 function undeclared(
@@ -96,7 +138,12 @@ function uniqueRecords(
   place: Place,
   { report }: Program,
 ): (ParameterRecord | undefined)[] {
-  const count = Math.max(facts.types.length, facts.length, ...facts.records.map(({ index }) => index + 1), 0)
+  const count = Math.max(
+    facts.types.length,
+    facts.length,
+    facts.described?.parameters.length ?? 0,
+    ...facts.records.map(({ index }) => index + 1),
+  )
   return Array.from({ length: count }, (_, index) => {
     const [first, second] = facts.records.filter((record) => record.index === index)
     if (second !== undefined) {
@@ -115,8 +162,14 @@ function inputShape(
   const { index, source, name, options } = record
   const at = { ...place, parameter: index }
   const context = { builder: program.shapes, direction: 'input', groups: facts.groups } as const
+  const described = facts.described && describedUse(facts.described, index)
   const shape = valueShape(
-    { declared: declaredType(facts.types[index], options.default), options, checks: [] },
+    {
+      declared: declaredType(facts.types[index], options.default),
+      ...(described && { described }),
+      options,
+      checks: [],
+    },
     at,
     context,
   )
@@ -183,6 +236,9 @@ function checkSignatureDefault(
     )
   }
   if (index < facts.length || options.default !== undefined || options.required !== undefined) {
+    return
+  }
+  if (facts.described !== undefined) {
     return
   }
   program.report(

@@ -1,16 +1,25 @@
 import { isBodiless, reasonOf } from '../errors/status.js'
+import type { MethodUse } from '../metadata/described.js'
 import type { RouteOptions } from '../metadata/options.js'
 import type { Output, ResponseDocumentation } from '../operation.js'
+import { describedShape } from '../shape/described-shape.js'
 import { isClass, knownTypeOf } from '../shape/known-classes.js'
 import { isDto } from '../shape/object-shape.js'
 import { typeOptionShape } from '../shape/option-shape.js'
 import type { Shape } from '../shape/shape.js'
 import type { HandlerPlace, Program } from './program.js'
 
+/** What is known of what a handler returns, beside its options. */
+export interface DeclaredResult {
+  /** What the compiler emitted. */
+  readonly declared: unknown
+  readonly described: MethodUse | undefined
+}
+
 /** What a handler answers on success. */
 export function compileOutput(
   options: RouteOptions,
-  declared: unknown,
+  declared: DeclaredResult,
   groups: readonly string[],
   place: HandlerPlace,
   program: Program,
@@ -36,7 +45,7 @@ export function compileOutput(
 
 function outputShape(
   options: RouteOptions,
-  declared: unknown,
+  { declared, described }: DeclaredResult,
   groups: readonly string[],
   place: HandlerPlace,
   { shapes, report }: Program,
@@ -44,6 +53,12 @@ function outputShape(
   const context = { builder: shapes, direction: 'output', groups } as const
   if ('returns' in options) {
     return typeOptionShape(options.returns, place, context)
+  }
+  if (described !== undefined) {
+    const { returns, streams, types, at } = described
+    return returns === undefined || streams === true || returns.kind === 'any'
+      ? undefined
+      : describedShape({ type: returns, types, at }, place, context)
   }
   const known = knownTypeOf(declared)
   if (known === 'array' || known === 'set' || known === 'map') {

@@ -4,10 +4,12 @@ import { findProvided } from '../metadata/registry.js'
 import type { Argument, Provider } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
+import type { AnyClass } from '../types.js'
 import {
   CONTEXT_ONLY,
   type DeclaredProvider,
   declaredProvider,
+  isInjectable,
   isPlainClass,
   NO_ARGUMENTS,
   ownScope,
@@ -68,6 +70,11 @@ export class Providers {
       this.#models.set(token as Token, model)
     }
     return model
+  }
+
+  /** Whether something makes a class: a request does not hold it. */
+  makes(target: AnyClass): boolean {
+    return this.replacements.has(target) || isInjectable(target)
   }
 
   /** What an argument stands for. */

@@ -20,6 +20,13 @@ function sharedRegistry(): Registry {
   return shared[KEY]
 }
 
+/** A further part of it, made by whoever asks first. */
+export function sharedPart<T extends object>(name: string, make: () => T): T {
+  const parts = sharedRegistry() as unknown as Record<string, T | undefined>
+  parts[name] ??= make()
+  return parts[name]
+}
+
 /** What `@Depends()` without a token writes where there is no declared type to go by. */
 export const NO_TOKEN: unique symbol = Symbol('@Depends()')
 

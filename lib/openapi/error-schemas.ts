@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors/status.js'
 import type { JsonSchema } from '../types.js'
 
 /** The error answers that an operation may have: one that a handler throws, and a refused request. */
@@ -7,6 +8,8 @@ export type ErrorKind = 'thrown' | 'refused'
 export interface ErrorFormat {
   readonly mediaType: string
   readonly names: Readonly<Record<ErrorKind, string>>
+  /** What an error of a handler's own looks like. */
+  readonly example: (status: number, message: string) => object
   /** Every schema that the one of a kind needs, itself included. */
   readonly schemas: Readonly<Record<ErrorKind, Readonly<Record<string, JsonSchema>>>>
 }
@@ -30,6 +33,7 @@ const VALIDATION_ERROR = { type: 'object', properties: ISSUE, required: ['loc', 
 const DETAIL: ErrorFormat = {
   mediaType: 'application/json',
   names: { thrown: 'HTTPError', refused: 'HTTPValidationError' },
+  example: (_status, detail) => ({ detail }),
   schemas: {
     thrown: { HTTPError: { type: 'object', properties: { detail: {} }, required: ['detail'] } },
     refused: {
@@ -56,6 +60,7 @@ const PROBLEM_MEMBERS = {
 const PROBLEM: ErrorFormat = {
   mediaType: 'application/problem+json',
   names: { thrown: 'Problem', refused: 'ValidationProblem' },
+  example: (status, detail) => ({ type: 'about:blank', title: reasonOf(status), status, detail }),
   schemas: {
     thrown: { Problem: { type: 'object', properties: PROBLEM_MEMBERS, required: ['title', 'status'] } },
     refused: {

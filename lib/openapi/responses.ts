@@ -26,7 +26,7 @@ export function errorKinds({
   const asks = security.some((all) => all.length > 0)
   const asksScopes = security.some((all) => all.some(({ scopes }) => scopes.length > 0))
   const statuses = [
-    ...throws,
+    ...throws.map(({ status }) => status),
     ...(asks ? [401] : []),
     ...(asksScopes ? [403] : []),
     ...(handlerTimeout === undefined ? [] : [503]),
@@ -56,12 +56,32 @@ function jsonContent(shape: Shape | undefined, schemaOf: SchemaOf): OpenApiObjec
   return content('application/json', shape === undefined ? {} : schemaOf(mentionOf(shape), 'output'))
 }
 
-function errorResponse(status: number, kinds: readonly ErrorKind[], format: ErrorFormat): OpenApiObject {
+function errorResponse(
+  status: number,
+  kinds: readonly ErrorKind[],
+  { throws }: Operation['documentation'],
+  format: ErrorFormat,
+): OpenApiObject {
   const [first = {}, ...others] = kinds.map((kind) => schemaRef(format.names[kind]))
+  const { messages = [], description } = throws.find((thrown) => thrown.status === status) ?? {}
+  const schema = others.length === 0 ? first : { anyOf: [first, ...others] }
   return {
-    description: kinds[0] === 'refused' ? 'Validation Error' : reasonOf(status),
-    ...content(format.mediaType, others.length === 0 ? first : { anyOf: [first, ...others] }),
+    description: description ?? (kinds[0] === 'refused' ? 'Validation Error' : reasonOf(status)),
+    content: { [format.mediaType]: { schema, ...examplesOf(status, messages, format) } },
   }
+}
+
+/** What a handler says when it fails, as it is sent. */
+function examplesOf(status: number, messages: readonly string[], { example }: ErrorFormat): OpenApiObject {
+  const [first, ...others] = messages
+  if (first === undefined) return {}
+  return others.length === 0
+    ? { example: example(status, first) }
+    : {
+        examples: Object.fromEntries(
+          messages.map((message) => [message, { value: example(status, message) }]),
+        ),
+      }
 }
 
 /** `'404'` → `'Not Found'`; `'default'` and `'4XX'` have no reason phrase. */
@@ -90,7 +110,7 @@ function documented(
 export function toResponses(operation: Operation, format: ErrorFormat, schemaOf: SchemaOf): OpenApiObject {
   const errors = [...errorKinds(operation)].map(([status, kinds]) => [
     status,
-    errorResponse(status, kinds, format),
+    errorResponse(status, kinds, operation.documentation, format),
   ])
   const known: Record<string, OpenApiObject> = {
     ...Object.fromEntries(errors),

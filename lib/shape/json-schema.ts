@@ -89,7 +89,8 @@ function recordSchema({ values, checks }: RecordShape, context: SchemaContext): 
   return { type: 'object', additionalProperties: Object.keys(valueSchema).length === 0 ? true : valueSchema }
 }
 
-function objectSchema({ properties, unknown }: ObjectShape, context: SchemaContext): JsonSchema {
+function objectSchema({ properties: all, unknown }: ObjectShape, context: SchemaContext): JsonSchema {
+  const properties = all.filter(({ hidden }) => hidden !== true)
   const required = properties.filter((property) => property.required).map(({ wire }) => wire)
   return present({
     type: 'object',

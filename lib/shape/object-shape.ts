@@ -1,12 +1,21 @@
+import type { Place } from '../errors/fault.js'
 import { exposureOf, transformedProperties } from '../metadata/class-transformer.js'
-import { ruledProperties, rulesOf } from '../metadata/class-validator.js'
+import { ruledProperties } from '../metadata/class-validator.js'
+import {
+  type DefinedProperty,
+  type DefinitionUse,
+  definedProperties,
+  definitionAt,
+} from '../metadata/described.js'
+import type { Definition, Documented } from '../metadata/manifest.js'
 import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
-import { type Initial, initialsOf } from './initials.js'
+import type { Initial } from './initials.js'
 import { joinOrders } from './order.js'
 import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
+import { Sources } from './source-facts.js'
 
 /** Something was said of its properties, by us or by one of the libraries. */
 export function isDto(target: AnyClass): boolean {
@@ -24,77 +33,151 @@ function declaredNames(lineage: readonly AnyClass[]): string[] {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The shape of a DTO class; `keep` is given it before its properties are known, so that classes may recur. */
+/** What an object is built of: a class, what a generated module says of its properties, or both. */
+export interface ObjectFacts {
+  readonly name: string
+  readonly target?: AnyClass | undefined
+  readonly definition?: DefinitionUse | undefined
+}
+
+/** The shape of an object; `keep` is given it before its properties are known, so that it may recur. */
 export function buildObject(
-  target: AnyClass,
+  { name, target, definition }: ObjectFacts,
   context: ShapeContext,
   keep: (shape: ObjectShape) => void,
 ): ObjectShape {
-  const lineage = lineageOf(target)
-  const unknown = unknownKeysOf(lineage)
-  const declared = declaredNames(lineage)
+  const defined =
+    definition === undefined ? new Map<string, DefinedProperty>() : definedProperties(definition)
+  const said = definition && definitionAt(definition)
+  const lineage = target === undefined ? [] : lineageOf(target)
+  const unknown = unknownKeysOf(lineage) ?? (said !== undefined && 'open' in said ? 'keep' : undefined)
+  const declared = joinOrders([...defined.keys()], declaredNames(lineage))
   const properties: Property[] = []
   const shape: Mutable<ObjectShape> = {
     kind: 'object',
-    name: target.name || 'Anonymous',
-    target: target as Constructor,
+    name,
+    ...(target && { target: target as Constructor }),
     properties,
     taken: declared,
     ...(unknown === undefined ? {} : { unknown }),
+    ...(said && documented(said)),
   }
   keep(shape)
-  const initials = initialsOf(target, (message) =>
-    context.builder.report('DTO_UNBUILDABLE', { class: shape.name }, message),
+  reportHidden(shape, said, context)
+  const sources = new Sources(context)
+  properties.push(
+    ...ordered(declared, target && sources.of(target).initials).flatMap(
+      (property) => propertyNamed(property, { target, defined, definition, sources }, context) ?? [],
+    ),
   )
-  properties.push(...propertiesOf(target, declared, initials, context))
   checkObject(shape, context)
   return shape
 }
 
-function propertiesOf(
-  target: AnyClass,
+function documented({ description, deprecated, title, examples }: Documented): Documented {
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
+    ...(examples && { examples }),
+  }
+}
+
+/** What nobody could send is no input. */
+function reportHidden(
+  { name }: ObjectShape,
+  said: Definition | undefined,
+  { builder, direction }: ShapeContext,
+): void {
+  if (direction === 'input' && said !== undefined && 'hides' in said && said.hides !== undefined) {
+    builder.report(
+      'TYPE_UNREADABLE',
+      { class: name },
+      `it hides ${said.hides.join(', ')}, which a request cannot give${said.at === undefined ? '' : ` (${said.at})`}; take a class of what is sent, and make this of it`,
+    )
+  }
+}
+
+/** Initializers come in the order of the fields. */
+function ordered(
   declared: readonly string[],
-  initials: ReadonlyMap<string, Initial>,
-  context: ShapeContext,
-): Property[] {
-  const lineage = lineageOf(target)
-  const fields = fieldsOf(lineage)
-  const rules = rulesOf(target, context.groups)
-  const ruled = new Set(ruledProperties(lineage))
+  initials: ReadonlyMap<string, Initial> | undefined,
+): readonly string[] {
   const known = new Set(declared)
-  const order = joinOrders(
-    [...initials.keys()].filter((name) => known.has(name)),
+  return joinOrders(
+    [...(initials?.keys() ?? [])].filter((name) => known.has(name)),
     declared,
   )
-  return order.flatMap((name) => {
-    const exposure = exposureOf(target, name, context.direction, context.groups)
-    if (exposure === undefined || !isAccessible(target, name, context)) {
-      return []
-    }
-    const facts: PropertyFacts = {
-      target,
-      name,
-      wire: exposure.wire,
-      exposed: exposure.exposed,
-      field: fields.get(name) ?? {},
-      rules: rules.get(name),
-      inactive: ruled.has(name) && rules.get(name) === undefined,
-      initial: initials.get(name),
-    }
-    return propertyOf(facts, context)
-  })
+}
+
+interface Members {
+  readonly target: AnyClass | undefined
+  readonly defined: ReadonlyMap<string, DefinedProperty>
+  readonly definition: DefinitionUse | undefined
+  readonly sources: Sources
+}
+
+function propertyNamed(name: string, members: Members, context: ShapeContext): Property | undefined {
+  const { defined, definition, sources } = members
+  const said = defined.get(name)
+  // Of `Partial<Order>` the decorators of `Order` hold.
+  const source = members.target ?? said?.source
+  if (said?.property.readable === true && context.direction === 'input') {
+    return undefined
+  }
+  const place = source === undefined ? { class: nameOf(members) } : { class: source.name || 'Anonymous' }
+  if (isReserved(name, place, context) || (source !== undefined && !isAccessible(source, name, context))) {
+    return undefined
+  }
+  const described =
+    said === undefined || definition === undefined ? undefined : { ...said, types: definition.types }
+  if (source === undefined) {
+    return (
+      described &&
+      propertyOf(
+        { name, wire: name, exposed: false, field: {}, place: { ...place, property: name }, described },
+        context,
+      )
+    )
+  }
+  const exposure = exposureOf(source, name, context.direction, context.groups)
+  if (exposure === undefined) {
+    return undefined
+  }
+  const { fields, rules, ruled, initials } = sources.of(source)
+  const facts: PropertyFacts = {
+    target: source,
+    name,
+    wire: exposure.wire,
+    exposed: exposure.exposed,
+    field: fields.get(name) ?? {},
+    rules: rules.get(name),
+    inactive: ruled.has(name) && !rules.has(name),
+    // What a change leaves out stays as it is.
+    ...(said?.optional === undefined && { initial: initials.get(name) }),
+    place: { ...place, property: name },
+    ...(described && { described }),
+  }
+  return propertyOf(facts, context)
+}
+
+const nameOf = ({ definition }: Members): string =>
+  (definition && definitionAt(definition)?.name) ?? 'Anonymous'
+
+function isReserved(name: string, place: Place, { builder }: ShapeContext): boolean {
+  if (!(name in Object.prototype)) {
+    return false
+  }
+  builder.report(
+    'PROPERTY_RESERVED',
+    { ...place, property: name },
+    `every object has a ${name} of its own; give the property another name, and @Expose({ name: '${name}' }) for the wire`,
+  )
+  return true
 }
 
 /** A getter without a setter cannot be read from a request; a method is called by class-transformer, a reserved name breaks it. */
-function isAccessible(target: AnyClass, name: string, { direction, builder }: ShapeContext): boolean {
-  if (name in Object.prototype) {
-    builder.report(
-      'PROPERTY_RESERVED',
-      { class: target.name, property: name },
-      `every object has a ${name} of its own; give the property another name, and @Expose({ name: '${name}' }) for the wire`,
-    )
-    return false
-  }
+function isAccessible(target: AnyClass, name: string, { direction }: ShapeContext): boolean {
   for (const of of lineageOf(target).reverse()) {
     const descriptor = Object.getOwnPropertyDescriptor(of.prototype, name)
     if (descriptor !== undefined) {

@@ -1,6 +1,8 @@
 import type { Place } from '../errors/fault.js'
 import { transformsOf, typeRule } from '../metadata/class-transformer.js'
 import { isPresent, type PropertyRules } from '../metadata/class-validator.js'
+import type { DefinedProperty } from '../metadata/described.js'
+import type { Types } from '../metadata/manifest.js'
 import type { FieldOptions } from '../metadata/options.js'
 import { propertyType } from '../metadata/reflect.js'
 import type { AnyClass } from '../types.js'
@@ -11,26 +13,33 @@ import { valueShape } from './value-shape.js'
 
 /** What is known of one property, by who says it. */
 export interface PropertyFacts {
-  readonly target: AnyClass
+  /** The class whose decorators hold for it. */
+  readonly target?: AnyClass
   readonly name: string
   readonly wire: string
   readonly exposed: boolean
   readonly field: FieldOptions
-  readonly rules: PropertyRules | undefined
+  readonly rules?: PropertyRules | undefined
   /** class-validator knows it, but in none of the groups that were asked for. */
-  readonly inactive: boolean
-  readonly initial: Initial | undefined
+  readonly inactive?: boolean
+  readonly initial?: Initial | undefined
+  readonly place: Place
+  /** What a generated module says of it. */
+  readonly described?: DefinedProperty & { readonly types: Types }
 }
 
 /** The property that all facts together give; of any type, and a fault, where they give no type. */
 export function propertyOf(facts: PropertyFacts, context: ShapeContext): Property {
-  const { target, name, wire, exposed, field, rules, initial } = facts
-  const place: Place = { class: target.name || 'Anonymous', property: name }
+  const { target, name, wire, exposed, field, rules, place, described } = facts
+  const initial = facts.initial ?? writtenInitial(facts)
   reportRules(rules, place, context)
-  const rule = typeRule(target, name)
+  const rule = target && typeRule(target, name)
   const shape: Shape = valueShape(
     {
-      declared: propertyType(target, name),
+      declared: target && propertyType(target, name),
+      ...(described && {
+        described: { type: described.property, types: described.types, at: described.property.at },
+      }),
       options: field,
       rule,
       checks: rules?.checks ?? [],
@@ -48,33 +57,57 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
     )
   }
   const conditions = (rules?.conditions ?? []).filter((condition) => condition !== isPresent)
-  const transforms = transformsOf(target, name, context.direction, context.groups)
+  const transforms = target === undefined ? [] : transformsOf(target, name, context.direction, context.groups)
   return {
     name,
     wire,
     shape,
-    required: field.required ?? isRequired(facts, context),
+    required: field.required ?? isRequired({ ...facts, initial }, context),
     ...(initial?.value === undefined || context.direction === 'output' ? {} : { default: initial }),
     ...(conditions.length === 0 ? {} : { conditions }),
     ...(transforms.length === 0
       ? {}
       : { transforms, transformsAbsent: exposed, convertsFirst: rule !== undefined }),
     ...(rules?.nested === undefined ? {} : { nestedMessage: rules.nested }),
+    ...(described?.property.hidden === true ? { hidden: true } : {}),
   }
 }
 
-function isRequired({ rules, initial, inactive }: PropertyFacts, { direction }: ShapeContext): boolean {
-  const hasDefault = initial?.value !== undefined
-  if (hasDefault) {
-    return direction === 'output' && rules?.optional !== true && (rules?.conditions.length ?? 0) === 0
+/** `@default` of an interface, and initializers of a class of which no instance is made. */
+function writtenInitial({ described, target }: PropertyFacts): Initial | undefined {
+  if (
+    target !== undefined ||
+    described?.optional !== undefined ||
+    described?.property.default === undefined
+  ) {
+    return undefined
+  }
+  const { default: value } = described.property
+  return { value, document: value }
+}
+
+function isRequired(facts: PropertyFacts, { direction }: ShapeContext): boolean {
+  const { rules, initial, inactive, described } = facts
+  const conditions = rules?.conditions.length ?? 0
+  if (initial?.value !== undefined) {
+    return (
+      direction === 'output' &&
+      rules?.optional !== true &&
+      conditions === 0 &&
+      described?.property.optional !== true
+    )
+  }
+  if (described !== undefined) {
+    const isOptional = described.optional ?? described.property.optional === true
+    return !isOptional && rules?.optional !== true && conditions === 0
   }
   if (rules === undefined) {
-    return !inactive
+    return inactive !== true
   }
   const demands =
     rules.checks.some(({ builtin, name }) => !builtin || name !== 'isEmpty') || rules.nested !== undefined
   const mayBeEmpty = rules.checks.length > 0 || rules.allowed
-  return !rules.optional && rules.conditions.length === 0 && (demands || !mayBeEmpty)
+  return !rules.optional && conditions === 0 && (demands || !mayBeEmpty)
 }
 
 function reportRules(rules: PropertyRules | undefined, place: Place, { builder }: ShapeContext): void {

@@ -1,12 +1,15 @@
 import type { FaultCode, Place, Report } from '../errors/fault.js'
+import { type DefinitionUse, definitionAt, definitionOf } from '../metadata/described.js'
+import type { Definition } from '../metadata/manifest.js'
 import type { AnyClass } from '../types.js'
-import { buildObject } from './object-shape.js'
+import { buildObject, type ObjectFacts } from './object-shape.js'
 import type { Direction, ObjectShape } from './shape.js'
 import { withTag } from './tags.js'
 
 /** Makes the shapes of one program: each class once for each direction and set of groups. */
 export class ShapeBuilder {
-  readonly #objects = new Map<AnyClass, Map<string, ObjectShape>>()
+  /** By class, or by definition. */
+  readonly #objects = new Map<object, Map<string, ObjectShape>>()
   readonly #tagged = new Map<ObjectShape, Map<string, ObjectShape>>()
   readonly #reported = new Set<string>()
   readonly #report: Report
@@ -29,14 +32,33 @@ export class ShapeBuilder {
 
   /** The shape of a DTO class; the same object for the same class, so that classes may recur. */
   objectOf(target: AnyClass, direction: Direction, groups: readonly string[]): ObjectShape {
-    const key = JSON.stringify([direction, [...groups].sort()])
-    const shapes = this.#objects.get(target) ?? new Map<string, ObjectShape>()
-    this.#objects.set(target, shapes)
+    const definition = definitionOf(target)
+    const name = (definition && definitionAt(definition)?.name) ?? (target.name || 'Anonymous')
+    return this.#objectFor(target, { name, target, definition }, { builder: this, direction, groups })
+  }
+
+  /** The shape of a definition of a generated module, which is there. */
+  definedObject(use: DefinitionUse, direction: Direction, groups: readonly string[]): ObjectShape {
+    const definition = definitionAt(use) as Definition
+    const target = 'class' in definition ? definition.class : undefined
+    return target !== undefined && definitionOf(target)?.key === use.key
+      ? this.objectOf(target, direction, groups)
+      : this.#objectFor(
+          definition,
+          { name: definition.name, target, definition: use },
+          { builder: this, direction, groups },
+        )
+  }
+
+  #objectFor(by: object, facts: ObjectFacts, context: ShapeContext): ObjectShape {
+    const key = JSON.stringify([context.direction, [...context.groups].sort()])
+    const shapes = this.#objects.get(by) ?? new Map<string, ObjectShape>()
+    this.#objects.set(by, shapes)
     const known = shapes.get(key)
     if (known !== undefined) {
       return known
     }
-    const built = this.#build(target, { builder: this, direction, groups }, (shape) => shapes.set(key, shape))
+    const built = this.#build(facts, context, (shape) => shapes.set(key, shape))
     if (this.#depth === 0) {
       const works = this.#postponed
       this.#postponed = []

@@ -122,6 +122,8 @@ export interface Property {
   readonly transformsAbsent?: boolean
   /** Transforms are given the converted value (`@Type` beside `@Transform`), and not the raw one. */
   readonly convertsFirst?: boolean
+  /** Left out of the document. */
+  readonly hidden?: boolean
   /** Failing this gives the message where the value is not an object or array: `@ValidateNested({ message })`. */
   readonly nestedMessage?: Check
 }

@@ -15,9 +15,18 @@ export function optionUnion(options: ValueOptions, place: Place, context: ShapeC
     context.builder.report('OPTION_INVALID', place, 'oneOf needs a member')
   }
   const members = oneOf.flatMap((option) => typeOptionShape(option, place, context) ?? [])
-  if (property === undefined) {
-    return { kind: 'union', members }
-  }
+  return property === undefined
+    ? { kind: 'union', members }
+    : discriminatedUnion(members, property, place, context)
+}
+
+/** A union whose members are told apart by the values that each gives to one property. */
+export function discriminatedUnion(
+  members: readonly Shape[],
+  property: string,
+  place: Place,
+  context: ShapeContext,
+): UnionShape {
   const mapping = emptyMapping()
   // A member may be a class that is being built, whose properties are not known yet.
   context.builder.later(() => {

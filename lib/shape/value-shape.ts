@@ -3,7 +3,9 @@ import type { TypeRule } from '../metadata/class-transformer.js'
 import type { ValueOptions } from '../metadata/options.js'
 import { type CheckRule, ruleOf } from './check-schema.js'
 import { collectionShape } from './collection-shape.js'
+import type { DescribedUse } from './described-shape.js'
 import { enumValues } from './enum-values.js'
+import { joinedShape } from './joined-shape.js'
 import { isClass, knownTypeOf } from './known-classes.js'
 import { optionShape } from './option-shape.js'
 import { described, isAlways, refined } from './refined-shape.js'
@@ -16,6 +18,8 @@ import { annotationsOf, constraintsOf, invalidWords, strayWords } from './words.
 export interface TypeFacts {
   /** What the compiler emitted: a class, or `undefined`. */
   readonly declared?: unknown
+  /** What a generated module says: it goes before what the compiler emitted. */
+  readonly described?: DescribedUse
   readonly options: ValueOptions
   readonly rule?: TypeRule | undefined
   readonly checks: readonly Check[]
@@ -36,7 +40,7 @@ export function valueShape(facts: TypeFacts, place: Place, context: ShapeContext
     reportUntyped(facts, place, context)
     return undefined
   }
-  if (isOneOfMany(facts.declared, core)) {
+  if (facts.described === undefined && isOneOfMany(facts.declared, core)) {
     context.builder.report(
       'CONSTRAINT_CONTRADICTS',
       place,
@@ -67,8 +71,11 @@ function isOneOfMany(declared: unknown, { kind }: Shape): boolean {
   return (known === 'array' || known === 'set') && !LISTS.includes(kind)
 }
 
-/** Who says it most exactly goes first: options, `@Type`, the declared type, a check that implies one. */
+/** Who says it most exactly goes first: options, what was read, `@Type`, the declared type, a check that implies one. */
 function coreShape(facts: TypeFacts, place: Place, context: ShapeContext): Shape | undefined {
+  if (facts.described !== undefined) {
+    return joinedShape(facts, facts.described, place, context)
+  }
   const { declared, options, rule, checks } = facts
   const said = optionShape(options, declared, place, context)
   if (said !== undefined) {

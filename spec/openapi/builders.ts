@@ -109,3 +109,7 @@ export function operationObjectOf(given: OperationGiven, more: Partial<DocumentO
   const [item = {}] = Object.values(documentOf([operation(given)], more).paths)
   return Object.values(item)[0] ?? {}
 }
+
+/** Errors of these statuses, of which no more is known. */
+export const thrown = (...statuses: number[]): Operation['documentation']['throws'] =>
+  statuses.map((status) => ({ status, messages: [] }))

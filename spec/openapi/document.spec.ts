@@ -10,6 +10,7 @@ import {
   operationObjectOf,
   reference,
   text,
+  thrown,
 } from './builders.js'
 import { invalidSchemas, lintProblems } from './problems.js'
 
@@ -66,7 +67,7 @@ const operations = [
       input({ source: 'header', name: 'x-token', shape: { kind: 'string', format: 'uuid' } }),
     ],
     output: { shape: reference(shop) },
-    documentation: { tags: ['shops'], throws: [404] },
+    documentation: { tags: ['shops'], throws: thrown(404) },
   }),
   operation({
     id: 'shopsReplace',
@@ -159,7 +160,9 @@ describe('toDocument', () => {
 
   it('lists no schema of errors that nothing answers with', () => {
     expect(
-      Object.keys(documentOf([operation({ documentation: { throws: [404] } })]).components?.schemas ?? {}),
+      Object.keys(
+        documentOf([operation({ documentation: { throws: thrown(404) } })]).components?.schemas ?? {},
+      ),
     ).toEqual(['HTTPError'])
   })
 })

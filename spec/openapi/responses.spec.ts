@@ -1,4 +1,4 @@
-import { body, input, object, operationObjectOf, reference, text } from './builders.js'
+import { body, input, object, operationObjectOf, reference, text, thrown } from './builders.js'
 
 const item = object('Item', { name: text })
 const responsesOf = (...given: Parameters<typeof operationObjectOf>) => operationObjectOf(...given).responses
@@ -41,7 +41,7 @@ describe('responses', () => {
   })
 
   it('describes the errors that are thrown', () => {
-    expect(responsesOf({ documentation: { throws: [409, 404] } })).toMatchObject({
+    expect(responsesOf({ documentation: { throws: thrown(409, 404) } })).toMatchObject({
       404: { description: 'Not Found', ...json(schemaRef('HTTPError')) },
       409: { description: 'Conflict', ...json(schemaRef('HTTPError')) },
     })
@@ -57,13 +57,13 @@ describe('responses', () => {
   })
 
   it('has both forms of 422 where the handler throws it too', () => {
-    expect(responsesOf({ body: body(text), documentation: { throws: [422] } })).toMatchObject({
+    expect(responsesOf({ body: body(text), documentation: { throws: thrown(422) } })).toMatchObject({
       422: json({ anyOf: [schemaRef('HTTPValidationError'), schemaRef('HTTPError')] }),
     })
   })
 
   it('writes problems where the application does', () => {
-    const given = { body: body(text), documentation: { throws: [404] } }
+    const given = { body: body(text), documentation: { throws: thrown(404) } }
     expect(responsesOf(given, { problem: true })).toMatchObject({
       404: { content: { 'application/problem+json': { schema: schemaRef('Problem') } } },
       422: { content: { 'application/problem+json': { schema: schemaRef('ValidationProblem') } } },
@@ -89,7 +89,7 @@ describe('responses', () => {
       404: { description: 'No such item' },
       409: { shape: text },
     }
-    expect(responsesOf({ documentation: { throws: [404, 409], responses } })).toEqual({
+    expect(responsesOf({ documentation: { throws: thrown(404, 409), responses } })).toEqual({
       200: { description: 'Found', ...json({}) },
       404: { description: 'No such item', ...json(schemaRef('HTTPError')) },
       409: { description: 'Conflict', ...json({ type: 'string' }) },

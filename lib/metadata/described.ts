@@ -1,0 +1,130 @@
+/** What generated modules have said of classes: the one place that keeps it. */
+import type { AnyClass } from '../types.js'
+import type { ClassTypes, Definition, DescribedProperty, MethodTypes, Types } from './manifest.js'
+import { lineageOf, sharedPart } from './registry.js'
+
+/** A definition, and the module whose other definitions it refers to. */
+export interface DefinitionUse {
+  readonly types: Types
+  readonly key: string
+}
+
+/** A property of a definition, whichever definition declares it. */
+export interface DefinedProperty {
+  readonly property: DescribedProperty
+  /** The class whose decorators hold for it. */
+  readonly source?: AnyClass
+  /** `Partial` or `Required` said it. */
+  readonly optional?: boolean
+}
+
+interface Known {
+  readonly definitions: WeakMap<AnyClass, DefinitionUse>
+  readonly classes: WeakMap<AnyClass, ClassTypes & { readonly types: Types }>
+  readonly registered: WeakSet<Types>
+}
+
+const known: Known = sharedPart('types', () => ({
+  definitions: new WeakMap(),
+  classes: new WeakMap(),
+  registered: new WeakSet(),
+}))
+
+/**
+ * Makes what a generated module says known: `createApp({ types })` does it. Call it where DTO classes are used without
+ * an application, as by `parse` in a worker.
+ *
+ * @param types what `types.gen.ts` exports.
+ */
+export function registerTypes(types: Types): void {
+  if (known.registered.has(types)) {
+    return
+  }
+  known.registered.add(types)
+  for (const [key, definition] of Object.entries(types.definitions)) {
+    // Of a generic class there are several: each is reached by its key.
+    if ('class' in definition && definition.class !== undefined && !key.endsWith('>')) {
+      known.definitions.set(definition.class, { types, key })
+    }
+  }
+  for (const entry of types.classes) {
+    known.classes.set(entry.class, { ...entry, types })
+  }
+}
+
+/** What is said of a DTO class. */
+export function definitionOf(target: AnyClass): DefinitionUse | undefined {
+  return known.definitions.get(target)
+}
+
+/** What is said of a method, and where what it refers to is. */
+export type MethodUse = MethodTypes & { readonly types: Types; readonly name: string }
+
+/**
+ * What is said of a decorated method, its base classes' included.
+ *
+ * @param name of a static one: `static ` and its name.
+ */
+export function methodTypes(target: AnyClass, name: string): MethodUse | undefined {
+  for (const of of lineageOf(target).reverse()) {
+    const entry = known.classes.get(of)
+    const method = entry?.methods?.[name]
+    if (entry !== undefined && method !== undefined) {
+      return { ...method, types: entry.types, name }
+    }
+  }
+  return undefined
+}
+
+/** What is said of the constructor of a class, or of the one that it inherits. */
+export function constructorParameters(
+  target: AnyClass,
+): (Pick<MethodUse, 'types'> & Pick<MethodTypes, 'parameters'>) | undefined {
+  for (const of of lineageOf(target).reverse()) {
+    const entry = known.classes.get(of)
+    if (entry?.parameters !== undefined) {
+      return { parameters: entry.parameters, types: entry.types }
+    }
+  }
+  return undefined
+}
+
+/** What is said of a class as a controller or a provider. */
+export function classTypes(target: AnyClass): ClassTypes | undefined {
+  return known.classes.get(target)
+}
+
+/** What a key stands for; a module that a person has changed may lack it. */
+export function definitionAt({ types, key }: DefinitionUse): Definition | undefined {
+  return Object.hasOwn(types.definitions, key) ? types.definitions[key] : undefined
+}
+
+/** The properties of a definition, through `Partial`, `Pick` and the like, by name in their order. */
+export function definedProperties(use: DefinitionUse): Map<string, DefinedProperty> {
+  const definition = definitionAt(use)
+  if (definition === undefined) {
+    return new Map()
+  }
+  const { types } = use
+  if (!('from' in definition)) {
+    const own = definition.class
+    return new Map(
+      Object.entries(definition.properties).map(([name, property]) => {
+        const source = property.from === undefined ? own : classAt({ types, key: property.from })
+        return [name, { property, ...(source && { source }) }]
+      }),
+    )
+  }
+  const { from, optional, pick, omit } = definition
+  const kept = [...definedProperties({ types, key: from })].filter(
+    ([name]) => (pick === undefined || pick.includes(name)) && omit?.includes(name) !== true,
+  )
+  return new Map(
+    kept.map(([name, defined]) => [name, optional === undefined ? defined : { ...defined, optional }]),
+  )
+}
+
+function classAt(use: DefinitionUse): AnyClass | undefined {
+  const definition = definitionAt(use)
+  return definition !== undefined && 'class' in definition ? definition.class : undefined
+}

@@ -1,0 +1,82 @@
+import type { Place } from '../errors/fault.js'
+import type { TypeRule } from '../metadata/class-transformer.js'
+import type { ValueOptions } from '../metadata/options.js'
+import { agreementOf } from './agreement.js'
+import { collectionShape } from './collection-shape.js'
+import { type DescribedUse, describedShape } from './described-shape.js'
+import { optionShape } from './option-shape.js'
+import type { Shape } from './shape.js'
+import type { ShapeContext } from './shape-builder.js'
+import { taggedUnion } from './union-shape.js'
+import { declaredShape, type TypeFacts } from './value-shape.js'
+
+/** The type as it was read, with what decorators say of it; a fault names both where they contradict each other. */
+export function joinedShape(facts: TypeFacts, use: DescribedUse, place: Place, context: ShapeContext): Shape {
+  const read = describedShape(use, place, context)
+  const said = optionsShape(facts, read, place, context) ?? ruleShape(facts.rule, read, place, context)
+  if (said === undefined) {
+    return read
+  }
+  const agreement = agreementOf(said.shape, read)
+  if ('shape' in agreement) {
+    return agreement.shape
+  }
+  context.builder.report(
+    'CONSTRAINT_CONTRADICTS',
+    place,
+    `${said.by} contradicts its type${use.at === undefined ? '' : ` (${use.at})`}: ${agreement.contradiction}; make them agree, or take it out`,
+  )
+  return said.shape
+}
+
+interface Said {
+  readonly by: string
+  readonly shape: Shape
+}
+
+function optionsShape(facts: TypeFacts, read: Shape, place: Place, context: ShapeContext): Said | undefined {
+  const { options } = facts
+  const declared = emittedFor(options, read)
+  const shape = optionShape(options, declared, place, context) ?? contentOf(facts, read, place, context)
+  return shape && { by: 'what its decorator says', shape }
+}
+
+/** Of a list or a map, what `items` or `values` say. */
+function contentOf(facts: TypeFacts, read: Shape, place: Place, context: ShapeContext): Shape | undefined {
+  const { items, values } = facts.options
+  if (items === undefined && values === undefined) {
+    return undefined
+  }
+  const { described: _read, rule: _rule, ...others } = facts
+  const isMap = read.kind === 'record' && read.container === 'map'
+  return collectionShape({ ...others, declared: isMap ? Map : undefined }, place, context)
+}
+
+/** What a compiler would have emitted, where an option is read by it: `{ type: 'string' }` of a `Date`. */
+function emittedFor({ type, format }: ValueOptions, { kind }: Shape): unknown {
+  if (kind === 'date' || kind === 'date-time') {
+    return type === 'string' || (type === undefined && format !== undefined) ? Date : undefined
+  }
+  if (kind === 'bytes') return type === 'string' ? Buffer : undefined
+  return kind === 'bigint' && type === 'integer' ? BigInt : undefined
+}
+
+/** class-transformer's `@Type` speaks of the items of a collection. */
+function ruleShape(
+  rule: TypeRule | undefined,
+  read: Shape,
+  place: Place,
+  context: ShapeContext,
+): Said | undefined {
+  if (rule === undefined) {
+    return undefined
+  }
+  const one =
+    rule.discriminator === undefined ? declaredShape(rule.type(), context) : taggedUnion(rule, place, context)
+  return one && { by: '@Type', shape: within(read, one) }
+}
+
+function within(read: Shape, one: Shape): Shape {
+  if (read.kind === 'array') return { ...read, items: one }
+  return read.kind === 'record' ? { ...read, values: one } : one
+}
