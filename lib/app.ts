@@ -48,6 +48,14 @@ export interface App {
    * ```
    */
   override(token: Token, replacement: unknown, options?: ProvidesOptions): Undo
+  /**
+   * An operation in words: its inputs and objects with where each fact came from (a type and its place, a decorator,
+   * a default), what runs before its handler, and its responses. For people: the text may change.
+   *
+   * @param path as the route says it, prefixes included: `/orders/:id`.
+   * @throws RangeError where there is no such operation.
+   */
+  explain(method: string, path: string): string
   /** The OpenAPI document. Waits until the application is ready, since plain routes are part of it. */
   openapi(): Promise<OpenApiDocument>
 }
@@ -75,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
   const plainRoutes = await collectPlainRoutes(fastify)
   await options.setup?.(fastify)
-  const { document, override, resolve } = await mount(
+  const { document, explain, override, resolve } = await mount(
     { scope: fastify, plainRoutes, standalone: true },
     options,
   )
@@ -96,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await fastify.ready()
     },
     inject: fastify.inject.bind(fastify) as FastifyInstance['inject'],
+    explain,
     openapi: async () => {
       await fastify.ready()
       return document()

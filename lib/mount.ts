@@ -22,6 +22,8 @@ import { ApplicationScope } from './dependencies/application-scope.js'
 import { Engine, engineOf } from './engine/engine.js'
 import { DeclarationError } from './errors/declaration-error.js'
 import type { Fault } from './errors/fault.js'
+import { explain } from './explain/explain.js'
+import { operationAt } from './explain/operation-at.js'
 import type { Token } from './metadata/options.js'
 import { toDocument } from './openapi/document.js'
 import { joinDocuments } from './openapi/join-documents.js'
@@ -45,6 +47,8 @@ export interface Mounted {
   readonly document: () => OpenApiDocument
   /** Puts another provider in place of a token; gives the way back. */
   readonly override: (provider: ProviderOption) => () => void
+  /** What is known of an operation; see `App.explain`. */
+  readonly explain: (method: string, path: string) => string
   /** What the application makes of a token. */
   readonly resolve: (token: Token) => Promise<unknown>
 }
@@ -95,6 +99,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   })
   return {
     document: documentOf,
+    explain: (method, path) => explain(operationAt(overrides.compiled.operations, method, path)),
     override: (provider) => overrides.add(provider),
     resolve: async (token) => {
       const provider = overrides.compiled.providerOf(token)

@@ -18,6 +18,7 @@ import { readDate } from './text/date.js'
 import { readDateTime } from './text/date-time.js'
 import { readDecimal } from './text/decimal.js'
 import { readDuration } from './text/duration.js'
+import { readEmail } from './text/email.js'
 import { readTime } from './text/time.js'
 import { readUri } from './text/uri.js'
 import { readUuid } from './text/uuid.js'
@@ -51,6 +52,7 @@ const FORMATS: Readonly<Record<string, (text: string) => unknown>> = {
   duration: readDuration,
   uri: readUri,
   decimal: readDecimal,
+  email: readEmail,
 }
 
 function stringConstraints({ format, minLength, maxLength, pattern }: StringShape): Constraint[] {

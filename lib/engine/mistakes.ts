@@ -40,6 +40,7 @@ export const MISTAKES = {
   boolParsing: { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' },
 
   uniqueItems: { type: 'unique_items', msg: 'List items should be unique' },
+  email: { type: 'value_error', msg: 'Input should be a valid email address' },
   valueError: { type: 'value_error', msg: 'Value could not be read' },
   recursionDepth: { type: 'recursion_depth', msg: 'Input is nested too deeply' },
 } as const satisfies Record<string, Mistake>

@@ -16,7 +16,7 @@ export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 export interface ValueOptions {
   /** A name of JSON Schema's, or a class: `'integer'`, `Address`. By default the declared type. */
   readonly type?: TypeName | ClassOption
-  /** `uuid`, `date`, `date-time`, `time`, `duration`, `uri`, `decimal` are enforced; others are documented. */
+  /** `uuid`, `date`, `date-time`, `time`, `duration`, `uri`, `email`, `decimal` are enforced; others are documented. */
   readonly format?: string
   /** The values, or a TypeScript enum. */
   readonly enum?: readonly Literal[] | Readonly<Record<string, string | number>>

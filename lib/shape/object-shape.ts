@@ -11,6 +11,7 @@ import type { Definition, Documented } from '../metadata/manifest.js'
 import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
 import type { Initial } from './initials.js'
+import { keepOrigin, type ObjectFacts } from './object-origin.js'
 import { joinOrders } from './order.js'
 import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property } from './shape.js'
@@ -33,19 +34,13 @@ function declaredNames(lineage: readonly AnyClass[]): string[] {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** What an object is built of: a class, what a generated module says of its properties, or both. */
-export interface ObjectFacts {
-  readonly name: string
-  readonly target?: AnyClass | undefined
-  readonly definition?: DefinitionUse | undefined
-}
-
 /** The shape of an object; `keep` is given it before its properties are known, so that it may recur. */
 export function buildObject(
-  { name, target, definition }: ObjectFacts,
+  facts: ObjectFacts,
   context: ShapeContext,
   keep: (shape: ObjectShape) => void,
 ): ObjectShape {
+  const { name, target, definition } = facts
   const defined =
     definition === undefined ? new Map<string, DefinedProperty>() : definedProperties(definition)
   const said = definition && definitionAt(definition)
@@ -63,6 +58,7 @@ export function buildObject(
     ...(said && documented(said)),
   }
   keep(shape)
+  keepOrigin(shape, facts)
   reportHidden(shape, said, context)
   const sources = new Sources(context)
   properties.push(

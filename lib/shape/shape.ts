@@ -31,7 +31,7 @@ export interface StringShape extends Annotations {
   readonly maxLength?: number
   /** The source of an ECMA-262 expression with the `u` flag. */
   readonly pattern?: string
-  /** `uuid`, `date`, `date-time`, `time`, `duration`, `uri`, `decimal` are enforced; others only documented. */
+  /** `uuid`, `date`, `date-time`, `time`, `duration`, `uri`, `email`, `decimal` are enforced; others only documented. */
   readonly format?: string
 }
 

@@ -1,5 +1,5 @@
 import { IsEmail, Min } from 'class-validator'
-import { Body, Controller, Get, Injectable, NotFound, Patch, Post, Query, type Types } from 'typefast'
+import { Controller, Get, Injectable, NotFound, Patch, Post, Query, type Types } from 'typefast'
 import { serve } from './serve.js'
 
 interface Address {
@@ -189,7 +189,13 @@ it('serves', async () => {
     console.log(method, url, answer.statusCode, answer.body)
   }
   await show('POST', '/orders', order)
-  await show('POST', '/orders', { ...order, email: 'x', status: 'old', address: { street: 1, country: 'de' }, lines: [{ sku: 1, quantity: 0, price: -1 }, null] })
+  await show('POST', '/orders', {
+    ...order,
+    email: 'x',
+    status: 'old',
+    address: { street: 1, country: 'de' },
+    lines: [{ sku: 1, quantity: 0, price: -1 }, null],
+  })
   await show('GET', '/orders?limit=x&status=no')
   await show('GET', '/orders')
   await show('GET', '/orders/0')
@@ -200,5 +206,8 @@ it('serves', async () => {
   await show('POST', '/orders/both', { order: order.lines[0], address: order.address })
   await show('GET', '/orders/search/all?q=1&tags=a&tags=b')
   await show('GET', '/orders/search/all')
-  console.log(JSON.stringify(await app.openapi(), null, 1))
+  console.log(app.explain('POST', '/orders'))
+  console.log(app.explain('GET', '/orders/{id}'))
+  console.log(app.explain('GET', '/orders'))
+  console.log(app.explain('PATCH', '/orders/:id'))
 })

@@ -157,7 +157,7 @@ describe("a user's own decorators", () => {
     const [operation] = compile([UsersController]).operations
     expect(operation).toMatchObject({
       path: '/users/all',
-      documentation: { tags: ['admin'], throws: [403] },
+      documentation: { tags: ['admin'], throws: [{ status: 403 }] },
       inputs: [
         { source: 'query', name: 'page', default: { value: 1 }, shape: { kind: 'integer', minimum: 1 } },
       ],
@@ -181,7 +181,7 @@ describe('options', () => {
     expect(operation?.documentation).toMatchObject({
       summary: 'Read one',
       tags: ['stock'],
-      throws: [500, 401, 404],
+      throws: [{ status: 500 }, { status: 401 }, { status: 404 }],
       deprecated: false,
       openapi: { 'x-cost': 2, 'x-team': 'a' },
     })
