@@ -2,11 +2,15 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { ApiOptions } from './app-options.js'
 import type { Fault } from './errors/fault.js'
 import { registerTypes } from './metadata/described.js'
+import { staleTypes } from './types/stale.js'
 
 const VERSION = 1
 
 /** Makes the generated module known; what is wrong with it are faults, or a warning. */
-export function useTypes({ types }: ApiOptions, _log: Pick<FastifyBaseLogger, 'warn'>): Fault[] {
+export function useTypes(
+  { types, staleTypes: whenStale = 'warn' }: ApiOptions,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+): Fault[] {
   if (types === undefined) {
     return []
   }
@@ -15,5 +19,17 @@ export function useTypes({ types }: ApiOptions, _log: Pick<FastifyBaseLogger, 'w
     return [{ code: 'TYPES_VERSION', place: { option: 'types' }, message }]
   }
   registerTypes(types)
+  if (process.env.NODE_ENV === 'production' || whenStale === 'ignore') {
+    return []
+  }
+  const reasons = staleTypes(types)
+  if (reasons.length === 0) {
+    return []
+  }
+  const message = `the generated module is older than the program: ${reasons.join('; ')}; run npx typefast types`
+  if (whenStale === 'refuse') {
+    return [{ code: 'TYPES_STALE', place: { option: 'types' }, message }]
+  }
+  log.warn(message)
   return []
 }

@@ -29,8 +29,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
 }
 
-const origin = (facts: readonly string[]): string =>
-  facts.length === 0 ? '' : `    from ${facts.join('; ')}`
+const origin = (facts: readonly string[]): string => (facts.length === 0 ? '' : `  from ${facts.join('; ')}`)
 
 function withOrigin(line: string, facts: readonly string[]): string[] {
   return facts.length === 0 ? [line] : [line, origin(facts)]
@@ -54,7 +53,7 @@ function inputLines(operation: Operation): string[] {
   return operation.inputs.flatMap((input, index) => {
     const parameter = own.find(([of]) => of === index)?.[1]
     return parameter === undefined
-      ? [inputLine(input), `    from ${dependencyReading(operation, index)}`]
+      ? [inputLine(input), `  from ${dependencyReading(operation, index)}`]
       : withOrigin(inputLine(input), originsOfParameter(operation, parameter))
   })
 }

@@ -75,5 +75,8 @@ export const isAlways = ({ validateIf }: Check): boolean => validateIf === undef
 const article = (noun: string): string => (/^[aio]/.test(noun) ? `an ${noun}` : `a ${noun}`)
 
 export function described(shape: Shape): string {
+  if (shape.kind === 'enum') {
+    return `one of ${shape.values.map((value) => JSON.stringify(value)).join(', ')}`
+  }
   return article(shape.kind === 'reference' ? `object (${shape.target.name})` : shape.kind)
 }

@@ -17,6 +17,7 @@ import {
 import {
   ApiKey,
   Body,
+  type Constructor,
   Controller,
   createApp,
   DeclarationError,
@@ -32,15 +33,25 @@ import {
   Provides,
   Query,
   Req,
+  registerTypes,
   Security,
   SecurityScopes,
+  type Types,
 } from 'typefast'
 import { formatPlace } from '../../lib/errors/fault.js'
+import type { MethodTypes } from '../../lib/metadata/manifest.js'
 import { faultsOf } from '../faults-of.js'
 
 class Item {
   @Length(1, 80) name!: string
 }
+
+const typesOf = (target: Constructor, method: MethodTypes, name = 'read'): Types => ({
+  version: 1,
+  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  definitions: {},
+  classes: [{ class: target, methods: { [name]: method } }],
+})
 
 /** One refused program for each code; the name of the test is its documentation. */
 describe('faults', () => {
@@ -1009,6 +1020,47 @@ describe('faults', () => {
     }
     expect(faultsOf([ItemsController])).toMatchObject([
       { code: 'STATUS_BODILESS', place: { handler: 'create' } },
+    ])
+  })
+
+  it('TYPES_STALE: a generated module that lacks what it refers to', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Get()
+      read(): object {
+        return {}
+      }
+    }
+    const returns = { kind: 'reference', to: 'Item' } as const
+    registerTypes(typesOf(ItemsController, { parameters: [], returns }))
+    expect(faultsOf([ItemsController])).toMatchObject([
+      { code: 'TYPES_STALE', place: { handler: 'read' }, message: expect.stringContaining("'Item'") },
+    ])
+  })
+
+  it('TYPES_VERSION: a generated module of another format', async () => {
+    const types = { ...typesOf(Item, { parameters: [] }), version: 2 } as unknown as Types
+    await expect(createApp({ controllers: [], types })).rejects.toMatchObject({
+      faults: [{ code: 'TYPES_VERSION', place: { option: 'types' } }],
+    })
+  })
+
+  it('TYPE_UNREADABLE: a type that nothing could validate', () => {
+    @Controller('/items')
+    class ItemsController {
+      @Post()
+      create(callback: object): void {
+        void callback
+      }
+    }
+    const type = { kind: 'unreadable', reason: 'a function', at: 'src/items.ts:3' } as const
+    registerTypes(typesOf(ItemsController, { parameters: [{ name: 'callback', type }] }, 'create'))
+    expect(faultsOf([ItemsController])).toMatchObject([
+      {
+        code: 'TYPE_UNREADABLE',
+        place: { handler: 'create', parameter: 0 },
+        message: expect.stringContaining('a function (src/items.ts:3)'),
+      },
     ])
   })
 
