@@ -1,21 +1,21 @@
-import { type MethodUse, methodTypes } from '../metadata/described.js'
-import type { ThrownError } from '../metadata/manifest.js'
+import { methodTypes } from '../metadata/described.js'
 import type { DemandOptions, RouteOptions, SharedOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
-import type { Argument, Documentation, Operation } from '../operation.js'
+import type { Argument, Operation } from '../operation.js'
 import { merge } from '../shape/merge.js'
 import { HTTP_METHODS, type HttpMethod, type JsonSchema } from '../types.js'
 import { compileBody } from './body.js'
 import type { ControllerModel } from './controllers.js'
+import { compileDocumentation } from './documentation.js'
 import { compileSignature } from './inputs.js'
-import { compileOutput, compileResponses } from './output.js'
+import { compileOutput } from './output.js'
 import { joinPath, placeholdersOf } from './path.js'
 import { checkPath, knowingEachOther } from './path-check.js'
 import { compilePlan, type Level } from './plan.js'
 import type { HandlerPlace, Program } from './program.js'
 import { toUse } from './security.js'
-import { controllerNoun, toOperationId, toSummary } from './words.js'
+import { toOperationId } from './words.js'
 
 /** An operation, and all that it depends on: it is compiled anew where one of these is replaced. */
 export interface CompiledOperation {
@@ -174,52 +174,6 @@ function idOf(
 
 function lengthOf({ prototype }: ControllerModel['target'], handler: string): number {
   return (Reflect.get(prototype as object, handler) as (...args: never[]) => unknown).length
-}
-
-interface Documented {
-  readonly controller: ControllerModel
-  readonly handler: HandlerRecord
-  readonly described: MethodUse | undefined
-}
-
-function compileDocumentation(
-  options: RouteOptions,
-  { controller, handler, described }: Documented,
-  place: HandlerPlace,
-  program: Program,
-): Documentation {
-  const description = options.description ?? described?.description
-  return {
-    summary: options.summary ?? described?.title ?? toSummary(handler.name),
-    ...(description === undefined ? {} : { description }),
-    tags: options.tags ?? [controllerNoun(controller.name)],
-    deprecated: options.deprecated ?? described?.deprecated === true,
-    hidden: options.hidden ?? described?.hidden === true,
-    throws: thrownErrors(options.throws ?? [], described?.throws ?? []),
-    responses: compileResponses(options, options.groups ?? [], place, program),
-    headers: options.headers ?? {},
-    openapi: options.openapi ?? {},
-  }
-}
-
-/** What options say, then what the code throws. */
-function thrownErrors(
-  said: NonNullable<RouteOptions['throws']>,
-  found: readonly ThrownError[],
-): Documentation['throws'] {
-  const statuses = [
-    ...said.map((thrown) => (typeof thrown === 'number' ? thrown : thrown.status)),
-    ...found.map(({ status }) => status),
-  ]
-  return [...new Set(statuses)].map((status) => {
-    const known = found.filter((error) => error.status === status)
-    const texts = known.flatMap(({ description }) => description ?? [])
-    return {
-      status,
-      messages: [...new Set(known.flatMap(({ message }) => message ?? []))],
-      ...(texts.length > 0 && { description: [...new Set(texts)].join('; ') }),
-    }
-  })
 }
 
 function checkOptions(

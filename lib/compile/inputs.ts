@@ -6,13 +6,8 @@ import { knownTypeOf } from '../shape/known-classes.js'
 import type { Shape } from '../shape/shape.js'
 import { valueShape } from '../shape/value-shape.js'
 import { checkDefault } from './defaults.js'
-import {
-  classOf,
-  type DescribedParameters,
-  describedUse,
-  inferParameters,
-  type KnownParameter,
-} from './inferred-inputs.js'
+import { type DescribedParameters, describedUse } from './inferred-inputs.js'
+import { parametersOf } from './parameters.js'
 import { presence } from './presence.js'
 import type { Program } from './program.js'
 import { untextual, wholeSource } from './text-source.js'
@@ -85,34 +80,6 @@ export function compileSignature(facts: SignatureFacts, place: Place, program: P
   return { arguments: args, inputs, bodies }
 }
 
-/** Of one that injects, what is not decorated is a dependency, whatever its type. */
-function parametersOf(facts: SignatureFacts, place: Place, program: Program): KnownParameter[] {
-  const records = uniqueRecords(facts, place, program)
-  const { described, placeholders = [], groups, injects } = facts
-  if (described === undefined) {
-    return records
-  }
-  const known = inferParameters(records, { described, placeholders, groups }, place, program)
-  return injects === true
-    ? known.map((each, index) => injected(each, records[index], described, index))
-    : known
-}
-
-function injected(
-  known: KnownParameter,
-  record: ParameterRecord | undefined,
-  { parameters, types }: DescribedParameters,
-  index: number,
-): KnownParameter {
-  const parameter = parameters[index]
-  if (record !== undefined || parameter === undefined || !('type' in parameter)) {
-    return known
-  }
-  const { type } = parameter
-  const target = type.kind === 'reference' ? classOf({ types, key: type.to }) : undefined
-  return target && { argument: { kind: 'token', token: target } }
-}
-
 function undeclared(
   { types, length, injects }: SignatureFacts,
   at: Place & { readonly parameter: number },
@@ -130,27 +97,6 @@ function undeclared(
     'add @Param, @Query, @Header, @Cookie, @Body, @Depends, @Security, @Req or @Reply',
   )
   return { kind: 'value', value: undefined }
-}
-
-/** By position; a parameter without a decorator is a hole. */
-function uniqueRecords(
-  facts: SignatureFacts,
-  place: Place,
-  { report }: Program,
-): (ParameterRecord | undefined)[] {
-  const count = Math.max(
-    facts.types.length,
-    facts.length,
-    facts.described?.parameters.length ?? 0,
-    ...facts.records.map(({ index }) => index + 1),
-  )
-  return Array.from({ length: count }, (_, index) => {
-    const [first, second] = facts.records.filter((record) => record.index === index)
-    if (second !== undefined) {
-      report('INPUT_REPEATED', { ...place, parameter: index }, 'it has two input decorators; keep one')
-    }
-    return first
-  })
 }
 
 function inputShape(

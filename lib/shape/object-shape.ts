@@ -6,6 +6,7 @@ import {
   type DefinitionUse,
   definedProperties,
   definitionAt,
+  definitionOf,
 } from '../metadata/described.js'
 import type { Definition, Documented } from '../metadata/manifest.js'
 import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
@@ -20,7 +21,7 @@ import { Sources } from './source-facts.js'
 
 /** Something was said of its properties, by us or by one of the libraries. */
 export function isDto(target: AnyClass): boolean {
-  return declaredNames(lineageOf(target)).length > 0
+  return definitionOf(target) !== undefined || declaredNames(lineageOf(target)).length > 0
 }
 
 /** The properties that decorators know, in the order of their declaration. */
@@ -60,7 +61,7 @@ export function buildObject(
   keep(shape)
   keepOrigin(shape, facts)
   reportHidden(shape, said, context)
-  const sources = new Sources(context)
+  const sources = new Sources(context, context.direction === 'input' || definition === undefined)
   properties.push(
     ...ordered(declared, target && sources.of(target).initials).flatMap(
       (property) => propertyNamed(property, { target, defined, definition, sources }, context) ?? [],

@@ -18,7 +18,13 @@ export interface SourceFacts {
 export class Sources {
   readonly #known = new Map<AnyClass, SourceFacts>()
 
-  constructor(private readonly context: ShapeContext) {}
+  /**
+   * @param buildable instances are made: of what is only written, and was read, nobody makes one.
+   */
+  constructor(
+    private readonly context: ShapeContext,
+    private readonly buildable: boolean,
+  ) {}
 
   of(target: AnyClass): SourceFacts {
     const known = this.#known.get(target) ?? this.#read(target)
@@ -34,7 +40,9 @@ export class Sources {
       fields: fieldsOf(lineage),
       rules: rulesOf(target, groups),
       ruled: new Set(ruledProperties(lineage)),
-      initials: initialsOf(target, (message) => builder.report('DTO_UNBUILDABLE', place, message)),
+      initials: this.buildable
+        ? initialsOf(target, (message) => builder.report('DTO_UNBUILDABLE', place, message))
+        : new Map(),
     }
   }
 }

@@ -307,3 +307,52 @@ const issuesOf = (answer: { json(): unknown }): [string, string][] =>
     loc.join('.'),
     type,
   ])
+
+describe('a class that is only answered with', () => {
+  class Money {
+    constructor(readonly cents: number) {
+      if (cents === undefined) throw new Error('no amount')
+    }
+
+    get euros(): number {
+      return this.cents / 100
+    }
+  }
+
+  @Controller('/money')
+  class MoneyController {
+    @Get()
+    read(): Money {
+      return new Money(250)
+    }
+
+    @Post()
+    create(money: Money): void {
+      void money
+    }
+  }
+
+  const moneyTypes = (methods: Types['classes'][number]['methods']): Types => ({
+    ...types,
+    definitions: {
+      Money: {
+        name: 'Money',
+        class: Money,
+        properties: { cents: { kind: 'integer' }, euros: { kind: 'number', readable: true } },
+      },
+    },
+    classes: [{ class: MoneyController, ...(methods && { methods }) }],
+  })
+
+  it('need not be made without arguments, and shows its getters; one that is read must be', async () => {
+    const reference = { kind: 'reference', to: 'Money' } as const
+    const read = { parameters: [], returns: reference }
+    const create = { parameters: [{ name: 'money', type: reference }] }
+    await expect(serve(MoneyController, { types: moneyTypes({ read, create }) })).rejects.toThrow(
+      'DTO_UNBUILDABLE Money: new Money() throws (no amount)',
+    )
+    const nothing = { parameters: [{ name: 'money', type: { kind: 'string' } as const }] }
+    const app = await serve(MoneyController, { types: moneyTypes({ read, create: nothing }) })
+    expect((await app.inject('/money')).json()).toEqual({ cents: 250, euros: 2.5 })
+  })
+})
