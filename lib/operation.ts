@@ -134,6 +134,8 @@ export interface Output {
   readonly status: number
   /** Absent: whatever the handler returns, as any JSON. */
   readonly shape?: Shape
+  /** It returns an `AsyncIterable` of that, which is sent as JSON Lines. */
+  readonly streams?: boolean
   readonly description: string
 }
 

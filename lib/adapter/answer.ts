@@ -5,6 +5,7 @@ import { isBodiless } from '../errors/status.js'
 import type { Argument, Operation } from '../operation.js'
 import { isAnswered } from './answered.js'
 import { checkHeaders } from './header-check.js'
+import { isAsyncIterable, jsonLines } from './json-lines.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
 
@@ -18,7 +19,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Chooses, once, how an operation's results are sent. */
 export function answerOf(operation: Operation, settings: Settings): Answer {
-  const { shape } = operation.output
+  const { shape, streams } = operation.output
+  const mayStream = streams === true || shape === undefined
   const { engine, checkResponses } = settings
   const serialize = shape ? textWriter(shape, engine.writers({ check: checkResponses })) : jsonText
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
@@ -33,6 +35,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
     if (typeof value === 'object' && value !== null) {
       if (value instanceof RawResponse) return rawBody(value, reply)
       if (!isDeclared(value) && isPassedThrough(value)) return value
+      if (mayStream && isAsyncIterable(value)) return jsonLines(value, serialize, reply)
     }
     if (isBodiless(reply.statusCode)) {
       return undefined

@@ -40,7 +40,13 @@ export function compileOutput(
       `an answer of status ${status} has no body, and the handler returns one; use another status, or return nothing`,
     )
   }
-  return { status, ...(shape && { shape }), description: options.responseDescription ?? reasonOf(status) }
+  const streams = declared.described?.streams === true && !('returns' in options)
+  return {
+    status,
+    ...(shape && { shape }),
+    ...(streams && { streams }),
+    description: options.responseDescription ?? reasonOf(status),
+  }
 }
 
 function outputShape(
@@ -55,8 +61,8 @@ function outputShape(
     return typeOptionShape(options.returns, place, context)
   }
   if (described !== undefined) {
-    const { returns, streams, types, at } = described
-    return returns === undefined || streams === true || returns.kind === 'any'
+    const { returns, types, at } = described
+    return returns === undefined || returns.kind === 'any'
       ? undefined
       : describedShape({ type: returns, types, at }, place, context)
   }

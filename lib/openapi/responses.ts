@@ -48,12 +48,20 @@ function successResponse({ method, output, documentation }: Operation, schemaOf:
   return {
     description: output.description,
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
-    ...(hasContent(method, output.status) && jsonContent(output.shape, schemaOf)),
+    ...(hasContent(method, output.status) &&
+      (output.streams === true ? linesContent(output.shape, schemaOf) : jsonContent(output.shape, schemaOf))),
   }
 }
 
 function jsonContent(shape: Shape | undefined, schemaOf: SchemaOf): OpenApiObject {
   return content('application/json', shape === undefined ? {} : schemaOf(mentionOf(shape), 'output'))
+}
+
+/** OpenAPI has no word for the items of a stream before 3.2, where it is called `itemSchema`. */
+function linesContent(shape: Shape | undefined, schemaOf: SchemaOf): OpenApiObject {
+  const items = shape === undefined ? {} : schemaOf(mentionOf(shape), 'output')
+  const description = 'JSON Lines: a value of `x-itemSchema` on each line'
+  return content('application/jsonl', { type: 'string', description, 'x-itemSchema': items })
 }
 
 function errorResponse(

@@ -69,5 +69,5 @@ async function checkExchange(exchange: Exchange, app: Served): Promise<void> {
 
 /** JSON by its value, any other text without the blanks around it. */
 function bodyOf(text: string, type: unknown): unknown {
-  return String(type).includes('json') && text !== '' ? JSON.parse(text) : text.trim()
+  return /\bjson\b/.test(String(type)) && text !== '' ? JSON.parse(text) : text.trim()
 }

@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Controller, Field, Get, NotFound, type Types } from 'typefast'
+import { serve } from './serve.js'
+
+class Row {
+  @Field() id!: number
+}
+
+const ended: string[] = []
+
+@Controller('/rows')
+class RowsController {
+  @Get()
+  async *list(): AsyncGenerator<Row> {
+    yield Object.assign(new Row(), { id: 1, secret: 'x' })
+    yield { id: 2 }
+  }
+
+  @Get('/none')
+  async *none(): AsyncGenerator<Row> {
+    yield* []
+  }
+
+  @Get('/missing')
+  async *missing(): AsyncGenerator<Row> {
+    yield* []
+    throw new NotFound('No rows')
+  }
+
+  @Get('/late')
+  async *late(): AsyncGenerator<Row> {
+    yield { id: 1 }
+    throw new Error('lost')
+  }
+
+  @Get('/endless')
+  async *endless(): AsyncGenerator<Row> {
+    try {
+      for (let id = 0; ; id += 1) {
+        yield { id }
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    } finally {
+      ended.push('endless')
+    }
+  }
+}
+
+const returns = { kind: 'reference', to: 'Row' } as const
+const streaming = { parameters: [], returns, streams: true } as const
+const types: Types = {
+  version: 1,
+  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  definitions: { Row: { name: 'Row', class: Row, properties: { id: { kind: 'integer' } } } },
+  classes: [{ class: RowsController, methods: { list: streaming, none: streaming, missing: streaming } }],
+}
+
+describe('an async iterable', () => {
+  it('is answered as JSON Lines of the declared properties', async () => {
+    const app = await serve(RowsController, { types })
+    const answer = await app.inject('/rows')
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      200,
+      'application/jsonl; charset=utf-8',
+      '{"id":1}\n{"id":2}\n',
+    ])
+    expect((await app.inject('/rows/none')).body).toBe('')
+  })
+
+  it('is an error where it fails before its first value, and a broken answer after it', async () => {
+    const app = await serve(RowsController, { types })
+    const answer = await app.inject('/rows/missing')
+    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'No rows' }])
+    await app.fastify.listen({ port: 0 })
+    const { port } = app.fastify.server.address() as AddressInfo
+    await expect(fetch(`http://127.0.0.1:${port}/rows/late`).then((late) => late.text())).rejects.toThrow()
+  })
+
+  it('ends where the client leaves', async () => {
+    const app = await serve(RowsController, { types })
+    await app.fastify.listen({ port: 0 })
+    const { port } = app.fastify.server.address() as AddressInfo
+    const request = get({ port, path: '/rows/endless' })
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    await once(response, 'data')
+    request.destroy()
+    while (ended.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(ended).toEqual(['endless'])
+  })
+
+  it('is documented by its items', async () => {
+    const app = await serve(RowsController, { types })
+    expect(await app.openapi()).toMatchObject({
+      paths: {
+        '/rows': {
+          get: {
+            responses: {
+              200: {
+                content: {
+                  'application/jsonl': {
+                    schema: { type: 'string', 'x-itemSchema': { $ref: '#/components/schemas/Row' } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+  })
+})
