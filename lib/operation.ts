@@ -43,6 +43,8 @@ export type Coercion = 'strict' | 'lax'
 
 export interface ControllerReference {
   readonly name: string
+  /** What its comment says, where that was read. */
+  readonly description?: string
   /** Makes what handlers are called on. */
   readonly provider: Provider
 }

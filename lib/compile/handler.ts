@@ -1,4 +1,4 @@
-import { methodTypes } from '../metadata/described.js'
+import { classTypes, methodTypes } from '../metadata/described.js'
 import type { DemandOptions, RouteOptions, SharedOptions, Token } from '../metadata/options.js'
 import type { HandlerRecord, RouteRecord } from '../metadata/records.js'
 import { parameterTypes, returnType } from '../metadata/reflect.js'
@@ -94,7 +94,11 @@ function compileOperation(
     id,
     method,
     path,
-    controller: { name: controller.name, provider: made?.provider ?? UNMADE },
+    controller: {
+      name: controller.name,
+      ...descriptionOf(controller),
+      provider: made?.provider ?? UNMADE,
+    },
     handler: handler.name,
     arguments: plan.arguments,
     inputs: knowingEachOther(plan.inputs),
@@ -117,6 +121,11 @@ function compileOperation(
     coercion: options.coercion ?? program.options.coercion ?? 'strict',
   }
   return { operation, tokens: new Set([...plan.tokens, ...(made?.tokens ?? [])]) }
+}
+
+function descriptionOf({ target }: ControllerModel): { readonly description?: string } {
+  const description = classTypes(target)?.description
+  return description === undefined ? {} : { description }
 }
 
 const isMade = (kind: Argument['kind']): boolean => kind === 'signal' || kind === 'value'

@@ -21,7 +21,8 @@ export function toDocument(operations: readonly Operation[], options: DocumentOp
     return [template, operation.method.toLowerCase(), object] as const
   })
   const { title, version, summary, description, termsOfService, contact, license } = options
-  const { servers = [{ url: '/' }], tags, externalDocs } = options
+  const { servers = [{ url: '/' }], externalDocs } = options
+  const tags = tagsOf(shown, options.tags)
   const securitySchemes = schemesOf(shown, options.securitySchemes)
   return {
     openapi: '3.1.0',
@@ -34,6 +35,23 @@ export function toDocument(operations: readonly Operation[], options: DocumentOp
     paths: toPaths(objects),
     ...toComponents({ ...schemas.definitions(), ...errors }, securitySchemes),
   }
+}
+
+/** Those that are given, then what comments say of controllers whose operations have a tag of their own. */
+function tagsOf(operations: readonly Operation[], given: DocumentOptions['tags']): DocumentOptions['tags'] {
+  const tags = new Map((given ?? []).map((tag) => [tag.name, tag]))
+  for (const { controller, documentation } of operations) {
+    const [name, another] = documentation.tags
+    if (
+      controller.description !== undefined &&
+      name !== undefined &&
+      another === undefined &&
+      !tags.has(name)
+    ) {
+      tags.set(name, { name, description: controller.description })
+    }
+  }
+  return given === undefined && tags.size === 0 ? undefined : [...tags.values()]
 }
 
 /** The schemas of the errors that `operations` may answer with. */

@@ -141,6 +141,7 @@ const types: Types = {
     { class: OrderStore, parameters: [] },
     {
       class: Orders,
+      description: 'From the basket to the parcel.',
       parameters: [{ name: 'store', provided: OrderStore }],
       methods: {
         list: {
@@ -270,10 +271,12 @@ describe('types that are said once', () => {
 
   it('document comments, defaults, optional properties and thrown errors', async () => {
     const app = await serve(Orders, { types })
-    const { paths, components } = (await app.openapi()) as never as {
+    const { paths, components, tags } = (await app.openapi()) as never as {
+      tags: unknown
       paths: Record<string, Record<string, Record<string, unknown>>>
       components: { schemas: Record<string, unknown> }
     }
+    expect(tags).toEqual([{ name: 'Orders', description: 'From the basket to the parcel.' }])
     expect(paths['/orders']?.get).toMatchObject({
       summary: 'All orders, newest first.',
       parameters: [
