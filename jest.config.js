@@ -7,6 +7,7 @@ const common = {
     ...preset.moduleNameMapper,
     '^typefast$': '<rootDir>/lib/index.ts',
     '^typefast/testing$': '<rootDir>/lib/testing.ts',
+    '^typefast/types$': '<rootDir>/lib/types/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
   // Of the samples: jose is an ES module only too, and PGlite imports what it needs when it starts. TypeScript's client is an ES module.

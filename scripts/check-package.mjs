@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkTypesInTools } from './types-in-tools.mjs'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -101,6 +102,7 @@ try {
   exportsNames(project)
   runsSpecs(project)
   testsUnderEachRunner(project)
+  checkTypesInTools(project, run)
 } finally {
   rmSync(workshop, { recursive: true, force: true })
 }
@@ -263,11 +265,12 @@ function testsUnderEachRunner(project) {
   ])
 }
 
-/** Runs a program that must succeed; what it printed is shown where it does not. */
+/** Runs a program that must succeed, and returns what it printed; where it does not, that is shown. */
 function run(claim, cwd, program, args) {
   const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
   if (status !== 0) fail(claim, [error?.message, stdout, stderr].filter(Boolean).join('\n'))
   tell(claim)
+  return stdout
 }
 
 function tell(claim) {

@@ -1,5 +1,6 @@
 import type { ObjectShape } from '../shape/shape.js'
 import { isRecord, shownKey } from './collection-readers.js'
+import { freshObject } from './fresh-object.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyReader, type State } from './property-reader.js'
 import type { Readers } from './reader.js'
@@ -26,12 +27,13 @@ export class ObjectReader {
   readonly properties: readonly PropertyReader[]
   /** `undefined` where unknown keys are dropped: nothing is to be done then. */
   readonly #unknown: UnknownRule | undefined
-  readonly #target: ObjectShape['target']
+  /** Makes what is read into. */
+  readonly fresh: () => object
 
   constructor(shape: ObjectShape, readers: Readers) {
     const { mode } = readers
     this.properties = shape.properties.map((property) => new PropertyReader(property, readers))
-    this.#target = shape.target
+    this.fresh = freshObject(shape)
     const unknown = shape.unknown ?? mode.unknown
     const known = new Set([...this.properties.map(({ wire }) => wire), ...(mode.known ?? [])])
     this.#unknown = unknown === 'drop' ? undefined : { known, taken: new Set(shape.taken), unknown }
@@ -44,7 +46,7 @@ export class ObjectReader {
     if (!isRecord(raw)) {
       return run.refuse(MISTAKES.objectType, raw)
     }
-    const instance = (this.#target === undefined ? {} : new this.#target()) as Raw
+    const instance = this.fresh() as Raw
     const progress: Progress = { raw, instance, states: [], found: [], outer: run.issues }
     for (const property of this.properties) {
       run.issues = []

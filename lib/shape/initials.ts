@@ -6,6 +6,8 @@ export interface Initial {
   readonly value: unknown
   /** As JSON; absent where it differs from run to run (a clock, a random id). */
   readonly document?: unknown
+  /** Its type says it, in JSON: there is no instance that has it. */
+  readonly written?: true
 }
 
 /** A default this near to now is a clock: a document that showed it would never be the same twice. */

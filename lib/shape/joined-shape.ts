@@ -1,5 +1,6 @@
 import type { Place } from '../errors/fault.js'
 import type { TypeRule } from '../metadata/class-transformer.js'
+import type { Described } from '../metadata/manifest.js'
 import type { ValueOptions } from '../metadata/options.js'
 import { agreementOf } from './agreement.js'
 import { collectionShape } from './collection-shape.js'
@@ -12,7 +13,12 @@ import { declaredShape, type TypeFacts } from './value-shape.js'
 
 /** The type as it was read, with what decorators say of it; a fault names both where they contradict each other. */
 export function joinedShape(facts: TypeFacts, use: DescribedUse, place: Place, context: ShapeContext): Shape {
-  const read = describedShape(use, place, context)
+  const { type } = use
+  if (type.kind === 'unreadable') {
+    const said = optionsShape(facts, ANY, place, context) ?? ruleShape(facts.rule, ANY, place, context)
+    return said?.shape ?? describedShape(use, place, context)
+  }
+  const read = describedShape({ ...use, type: withoutSaid(type, facts) }, place, context)
   const said = optionsShape(facts, read, place, context) ?? ruleShape(facts.rule, read, place, context)
   if (said === undefined) {
     return read
@@ -27,6 +33,18 @@ export function joinedShape(facts: TypeFacts, use: DescribedUse, place: Place, c
     `${said.by} contradicts its type${use.at === undefined ? '' : ` (${use.at})`}: ${agreement.contradiction}; make them agree, or take it out`,
   )
   return said.shape
+}
+
+const ANY = { kind: 'any' } as const
+
+/** Of what a list or a map holds, nobody asks what cannot be read where a decorator says it. */
+function withoutSaid(type: Described, { options }: TypeFacts): Described {
+  if (type.kind === 'array' && type.items.kind === 'unreadable' && options.items !== undefined) {
+    return { ...type, items: ANY }
+  }
+  return type.kind === 'record' && type.values.kind === 'unreadable' && options.values !== undefined
+    ? { ...type, values: ANY }
+    : type
 }
 
 interface Said {

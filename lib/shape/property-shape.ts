@@ -83,7 +83,7 @@ function writtenInitial({ described, target }: PropertyFacts): Initial | undefin
     return undefined
   }
   const { default: value } = described.property
-  return { value, document: value }
+  return { value, document: value, written: true }
 }
 
 function isRequired(facts: PropertyFacts, { direction }: ShapeContext): boolean {

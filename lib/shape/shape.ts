@@ -111,9 +111,10 @@ export interface Property {
   readonly required: boolean
   /**
    * What absence gives: the property's initializer, seen in a fresh instance.
-   * `document` is absent where the value differs from run to run (a clock, a random id).
+   * `document` is absent where the value differs from run to run (a clock, a random id). Where the type itself says
+   * it, `value` is JSON, and objects without a class are given it when they are read.
    */
-  readonly default?: { readonly value: unknown; readonly document?: unknown }
+  readonly default?: { readonly value: unknown; readonly document?: unknown; readonly written?: true }
   /** All must hold, or neither presence nor checks are asked for (`undefined` and `null` pass). */
   readonly conditions?: readonly Condition[]
   /** Applied in order: after conversion in a request, before projection in a response. */

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import schema from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json'
 import Ajv2020 from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import type { OpenApiDocument } from '../../lib/openapi/model.js'
 
 export interface Problem {
@@ -24,4 +26,12 @@ export function invalidSchemas({ components }: OpenApiDocument): string[] {
   return Object.entries(components?.schemas ?? {}).flatMap(([name, schema]) =>
     invalid(schema) ? [name] : [],
   )
+}
+
+/** What the schema of OpenAPI 3.1 itself says against a document. */
+export function structureProblems(document: OpenApiDocument): unknown[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv).addFormat('media-range', true)
+  const validate = ajv.compile(schema)
+  return validate(document) ? [] : (validate.errors ?? [])
 }

@@ -23,7 +23,7 @@ export function generateObject(shape: ObjectShape, readers: GeneratedReaders): R
     shape.name,
     ['raw', 'run'],
     [
-      ...head(shape, readers, code),
+      ...head(shape, plain, readers, code),
       ...parts.flatMap(({ read }) => read),
       ...checkLines(parts),
       'run.issues = outer',
@@ -60,16 +60,28 @@ function checkLines(parts: readonly PropertyCode[]): string[] {
 }
 
 /** An object that is no plain one may inherit what it did not get from a client: the interpreter reads it. */
-function head({ target }: ObjectShape, { mode }: GeneratedReaders, code: Code): string[] {
+function head(
+  { target, properties }: ObjectShape,
+  { fresh }: ObjectReader,
+  { mode }: GeneratedReaders,
+  code: Code,
+): string[] {
   const isPlain =
     mode.from === 'text'
       ? `${code.constant(isRecord, 'isRecord')}(raw)`
       : `${code.constant(isPlainObject, 'isPlainObject')}(raw)`
+  const hasDefaults = properties.some(({ default: initial }) => initial?.written === true)
+  const made =
+    target !== undefined
+      ? `new ${code.constant(target, 'Target')}()`
+      : hasDefaults
+        ? `${code.constant(fresh, 'fresh')}()`
+        : '{}'
   return [
     `if (!${isPlain} || run.isTooDeep) return plain.read(raw, run)`,
     'const outer = run.issues',
     'if (outer.length !== 0) run.issues = []',
-    `const o = ${target === undefined ? '{}' : `new ${code.constant(target, 'Target')}()`}`,
+    `const o = ${made}`,
     'let v, w, left',
   ]
 }

@@ -1,0 +1,157 @@
+/** Units to the data of the manifest: names instead of ids, and nothing that nobody mentions. */
+import type { ClassTypes, Definition, Described, DescribedProperty, MethodTypes } from '../metadata/manifest.js'
+import { byCodeUnits, type DefinitionNames, nameDefinitions } from './definition-names.js'
+import type { DefinitionUnit } from './definitions.js'
+import { discriminatorOf } from './discriminator.js'
+import type { ImportedClass } from './imported-class.js'
+import type { PackageExport, Unit } from './unit.js'
+
+export interface Assembled {
+  readonly definitions: Readonly<Record<string, Definition<ImportedClass>>>
+  readonly classes: readonly ClassTypes<ImportedClass>[]
+}
+
+/** @param units of definitions, and no other than those that are mentioned. */
+export function assemble(
+  classes: readonly (Unit & { readonly types: ClassTypes<ImportedClass> })[],
+  units: ReadonlyMap<string, DefinitionUnit>,
+): Assembled {
+  const names = nameDefinitions(units)
+  const naming = new Renaming(names, units)
+  const imports = importsOf([...classes, ...units.values()])
+  const entries = [...units].map(([id, unit]) => {
+    const definition = { ...naming.definition(unit.definition), name: names.nameOf(id) }
+    return [names.keyOf(id), withClass(definition, unit, imports.get(id))] as const
+  })
+  return {
+    definitions: Object.fromEntries(entries.sort(([a], [b]) => byCodeUnits(a, b))),
+    classes: classes.map(({ types }) => naming.classTypes(types)),
+  }
+}
+
+/** Of several ways to import one class, the first in the order of the alphabet. */
+function importsOf(units: readonly Unit[]): ReadonlyMap<string, PackageExport> {
+  const imports = new Map<string, PackageExport>()
+  for (const [id, imported] of units.flatMap((unit) => [...unit.imports])) {
+    const known = imports.get(id)
+    if (known === undefined || imported.specifier < known.specifier) imports.set(id, imported)
+  }
+  return imports
+}
+
+function withClass(
+  definition: Definition<ImportedClass>,
+  { plan }: DefinitionUnit,
+  imported: PackageExport | undefined,
+): Definition<ImportedClass> {
+  return plan.packageClass === undefined || imported === undefined || !('properties' in definition)
+    ? definition
+    : {
+        ...definition,
+        class: { file: plan.packageClass, name: imported.name, specifier: imported.specifier },
+      }
+}
+
+/** Ids that a type, or a definition, mentions. */
+export function mentionedIn(value: unknown): Set<string> {
+  const ids = new Set<string>()
+  collect(value, ids)
+  return ids
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (typeof value !== 'object' || value === null) {
+    return
+  }
+  const { kind, to, from } = value as { readonly kind?: unknown; readonly to?: unknown; readonly from?: unknown }
+  if (kind === 'reference' && typeof to === 'string') ids.add(to)
+  if (typeof from === 'string') ids.add(from)
+  for (const [key, each] of Object.entries(value)) {
+    if (!VALUES.has(key)) collect(each, ids)
+  }
+}
+
+/** What users wrote: data that may look like anything. */
+const VALUES = new Set(['default', 'examples', 'class', 'provided'])
+
+class Renaming {
+  private readonly keys = new Map<string, string>()
+
+  constructor(
+    private readonly names: DefinitionNames,
+    private readonly units: ReadonlyMap<string, DefinitionUnit>,
+  ) {}
+
+  definition(definition: Definition<ImportedClass>): Definition<ImportedClass> {
+    if (!('properties' in definition)) {
+      return { ...definition, from: this.key(definition.from) }
+    }
+    const properties = Object.entries(definition.properties).map(([name, property]) => {
+      const { from } = property
+      const type = this.type(property) as DescribedProperty
+      return [name, from === undefined ? type : { ...type, from: this.key(from) }] as const
+    })
+    return { ...definition, properties: Object.fromEntries(properties) }
+  }
+
+  classTypes({ parameters, methods, ...types }: ClassTypes<ImportedClass>): ClassTypes<ImportedClass> {
+    return {
+      ...types,
+      ...(parameters !== undefined && { parameters: this.parameters(parameters) }),
+      ...(methods !== undefined && {
+        methods: Object.fromEntries(
+          Object.entries(methods).map(([name, method]) => [name, this.method(method)]),
+        ),
+      }),
+    }
+  }
+
+  private method({ parameters, returns, ...method }: MethodTypes<ImportedClass>): MethodTypes<ImportedClass> {
+    const { title, description, ...rest } = method
+    return {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      parameters: this.parameters(parameters),
+      ...(returns !== undefined && { returns: this.type(returns) }),
+      ...rest,
+    }
+  }
+
+  private parameters(
+    parameters: MethodTypes<ImportedClass>['parameters'],
+  ): MethodTypes<ImportedClass>['parameters'] {
+    return parameters.map((each) => ('type' in each ? { ...each, type: this.type(each.type) } : each))
+  }
+
+  private type(type: Described): Described {
+    switch (type.kind) {
+      case 'reference':
+        return { ...type, to: this.key(type.to) }
+      case 'array':
+        return { ...type, items: this.type(type.items) }
+      case 'record':
+        return { ...type, values: this.type(type.values) }
+      case 'tuple': {
+        const { rest } = type
+        const items = type.items.map((item) => this.type(item))
+        return { ...type, items, ...(rest !== undefined && { rest: this.type(rest) }) }
+      }
+      case 'union': {
+        const discriminator = discriminatorOf(type.members, (id) => this.units.get(id)?.definition)
+        const members = type.members.map((member) => this.type(member))
+        return { ...type, members, ...(discriminator !== undefined && { discriminator }) }
+      }
+      default:
+        return type
+    }
+  }
+
+  private key(id: string): string {
+    let key = this.keys.get(id)
+    if (key === undefined) {
+      key = this.names.keyOf(id)
+      this.keys.set(id, key)
+    }
+    return key
+  }
+}

@@ -1,0 +1,21 @@
+/** The statuses of the errors that typefast exports, by name: their types do not say them. */
+export const ERROR_STATUSES: Readonly<Record<string, number>> = {
+  BadRequest: 400,
+  Unauthorized: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  NotAcceptable: 406,
+  Conflict: 409,
+  Gone: 410,
+  PreconditionFailed: 412,
+  ContentTooLarge: 413,
+  UnsupportedMediaType: 415,
+  UnprocessableContent: 422,
+  TooManyRequests: 429,
+  InternalServerError: 500,
+  NotImplemented: 501,
+  BadGateway: 502,
+  ServiceUnavailable: 503,
+  GatewayTimeout: 504,
+}

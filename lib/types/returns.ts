@@ -1,0 +1,108 @@
+/** What methods give back. */
+import type { Described } from '../metadata/manifest.js'
+import { readType } from './checked.js'
+import type { Context, Reading } from './context.js'
+import { placeOf } from './naming.js'
+import type { Scope } from './scope.js'
+import { PASSING, PROMISES, STREAMING } from './standard-types.js'
+import { lastName } from './symbols.js'
+import type { Ast, Sync } from './typescript.js'
+import { unionOf } from './union.js'
+import { readWritten } from './written.js'
+
+export interface Returned {
+  readonly returns?: Described
+  readonly streams?: true
+}
+
+export function readReturns(method: Ast.MethodDeclaration, scope: Scope, context: Context): Returned {
+  const { type } = method
+  return (type && ofNode(type, scope, context)) ?? ofType(method, context)
+}
+
+function returned({ type }: Reading, streams = false): Returned {
+  return type === undefined ? {} : { returns: type, ...(streams && { streams }) }
+}
+
+/** What wraps a value, by the name of its class: a promise, a stream of values, what passes through. */
+function wrapperOf(symbol: Sync.Symbol | undefined, { sources }: Context): 'promise' | 'stream' | 'passes' | undefined {
+  const origin = symbol && sources.originOfSymbol(symbol)
+  if (symbol === undefined || origin === undefined) return undefined
+  if (origin.kind === 'standard') {
+    if (PROMISES.has(symbol.name)) return 'promise'
+    if (STREAMING.has(symbol.name)) return 'stream'
+    return PASSING.has(symbol.name) ? 'passes' : undefined
+  }
+  const isReply = origin.kind === 'package' && origin.name === 'fastify' && symbol.name === 'FastifyReply'
+  return isReply || (origin.kind === 'typefast' && symbol.name === 'RawResponse') ? 'passes' : undefined
+}
+
+function ofNode(node: Ast.Node, scope: Scope, context: Context): Returned | undefined {
+  const { ast } = context.typescript
+  if (ast.isParenthesizedTypeNode(node)) {
+    return ofNode(node.type, scope, context)
+  }
+  if (ast.isUnionTypeNode(node)) {
+    return ofMembers(node, scope, context)
+  }
+  const wrapper = wrapperAt(node, context)
+  const inner = ast.isTypeReferenceNode(node) ? node.typeArguments?.[0] : undefined
+  if (wrapper === 'passes') return {}
+  if (wrapper === 'promise' && inner !== undefined) return ofNode(inner, scope, context)
+  if (wrapper === 'stream' && inner !== undefined) {
+    const items = readWritten({ node: inner, scope }, context)
+    return items && returned(items, true)
+  }
+  const reading = readWritten({ node, scope }, context)
+  return reading && returned(reading)
+}
+
+function wrapperAt(node: Ast.Node, context: Context): ReturnType<typeof wrapperOf> {
+  const { ast } = context.typescript
+  return ast.isTypeReferenceNode(node)
+    ? wrapperOf(context.checker.targetAt(lastName(node.typeName, ast)), context)
+    : undefined
+}
+
+/** Those that do not pass through; of a promise or a stream beside others the whole is its members. */
+function ofMembers({ types }: Ast.UnionTypeNode, scope: Scope, context: Context): Returned | undefined {
+  const members = types.map((type) => ofNode(type, scope, context))
+  const known = members.filter((member) => member !== undefined)
+  if (known.length < members.length) {
+    return undefined
+  }
+  const readings = known.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
+  return returned(unionOf(readings), known.some(({ streams }) => streams))
+}
+
+function ofType(method: Ast.MethodDeclaration, context: Context): Returned {
+  const { typescript, sources, checker } = context
+  const type = checker.returnTypeOf(method)
+  const { file, name, at } = placeOf(method, typescript.ast, sources)
+  return type === undefined ? {} : ofInferred(type, { file, name: `${name}Result`, at }, context)
+}
+
+function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context: Context): Returned {
+  const { sync } = context.typescript
+  const { checker } = context
+  if (type.flags & sync.TypeFlags.Union && !(type.flags & (sync.TypeFlags.Boolean | sync.TypeFlags.EnumLiteral))) {
+    const parts = checker.partsOf(type)
+    if (parts.some((part) => wrapperOfType(part, context) !== undefined)) {
+      const members = parts.map((part) => ofInferred(part, place, context))
+      const readings = members.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
+      return returned(unionOf(readings), members.some(({ streams }) => streams))
+    }
+  }
+  const wrapper = wrapperOfType(type, context)
+  const inner = wrapper === undefined || wrapper === 'passes' ? undefined : checker.argumentsOf(type)[0]
+  if (wrapper === 'passes') return {}
+  if (wrapper === 'promise' && inner !== undefined) return ofInferred(inner, place, context)
+  if (wrapper === 'stream' && inner !== undefined) return returned(readType(inner, place, context), true)
+  return returned(readType(type, place, context))
+}
+
+function wrapperOfType(type: Sync.Type, context: Context): ReturnType<typeof wrapperOf> {
+  const { sync } = context.typescript
+  const isNamed = (type.flags & sync.TypeFlags.Object) !== 0 && (type.isClassOrInterface() || type.isTypeReference())
+  return isNamed ? wrapperOf(type.getSymbol(), context) : undefined
+}

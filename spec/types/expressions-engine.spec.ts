@@ -1,0 +1,74 @@
+import { jsonSchemaOf, registerTypes, safeParse, type Types } from 'typefast'
+import type { Definition } from '../../lib/metadata/manifest'
+import type { Constructor } from '../../lib/types'
+import { EXPRESSIONS, EXPRESSIONS_SOURCE, type ExpressionRow } from './expressions'
+import { readTypes } from './reading'
+
+const PROGRAM = {
+  'src/rows.ts': EXPRESSIONS_SOURCE,
+  'src/main.ts': `import { Controller, Get } from 'typefast'
+import type { Rows } from './rows.js'
+@Controller()
+export class Main { @Get() rows(): Promise<Rows> { throw new Error() } }
+`,
+}
+
+const READABLE = EXPRESSIONS.filter(({ described }) => described.kind !== 'unreadable')
+
+let definitions: Types['definitions']
+
+beforeAll(() => {
+  const read = readTypes(PROGRAM)
+  // Their classes are not here: they are objects like others.
+  definitions = Object.fromEntries(
+    Object.entries(read.definitions).map(([key, definition]) => {
+      const { class: _class, ...plain } = { class: undefined, ...definition }
+      return [key, plain as Definition]
+    }),
+  )
+})
+
+/** A class with one property of the type. */
+function classOf({ described }: ExpressionRow): Constructor {
+  class Row {
+    declare value: unknown
+  }
+  registerTypes({
+    version: 1,
+    source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+    definitions: { ...definitions, Row: { name: 'Row', class: Row, properties: { value: described } } },
+    classes: [],
+  })
+  return Row
+}
+
+const valueOf = (target: Constructor): unknown =>
+  (jsonSchemaOf(target) as { properties: { value: unknown } }).properties.value
+
+/** A schema on its own has its definitions in itself. */
+const inDefinitions = (schema: unknown): unknown =>
+  JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/'))
+
+describe.each(READABLE.map((row) => [row.type, row] as const))('%s', (_type, row) => {
+  let target: Constructor
+
+  beforeAll(() => {
+    target = classOf(row)
+  })
+
+  it('is documented', () => {
+    expect(valueOf(target)).toEqual(inDefinitions(row.schema))
+  })
+
+  it('takes what it allows, and nothing else', () => {
+    const { accepts = [], refuses = [] } = row
+    const tried = (values: readonly unknown[], ok: boolean) => [
+      values.map((value) => [value, safeParse(target, { value })]),
+      values.map((value) => [value, expect.objectContaining({ ok })]),
+    ]
+    const [accepted, expected] = tried(accepts, true)
+    const [refused, refusals] = tried(refuses, false)
+    expect(accepted).toEqual(expected)
+    expect(refused).toEqual(refusals)
+  })
+})
