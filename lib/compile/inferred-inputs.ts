@@ -52,15 +52,17 @@ export function inferParameters(
       ? inferred(parameter, index, inference, { ...place, parameter: index }, program)
       : named(record, parameter, inference, place, program)
   })
-  const bodies = known.filter((each) => isRecord(each) && (each.source === 'body' || each.source === 'form'))
-  return bodies.length < 2
+  const isBody = (each: KnownParameter): each is InputRecord =>
+    isRecord(each) && (each.source === 'body' || each.source === 'form')
+  return known.filter(isBody).length < 2
     ? known
     : known.map((each, index) =>
-        isRecord(each) && each.source === 'body' && records[index] === undefined
-          ? { ...each, name: parameters[index]?.name ?? '' }
-          : each,
+        isBody(each) && each.name === undefined ? { ...each, ...nameOf(parameters[index]) } : each,
       )
 }
+
+const nameOf = (parameter: DescribedParameter | undefined): { readonly name?: string } =>
+  parameter === undefined ? {} : { name: parameter.name }
 
 const isRecord = (known: KnownParameter): known is ParameterRecord => known !== undefined && 'source' in known
 

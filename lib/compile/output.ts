@@ -62,7 +62,8 @@ function outputShape(
   }
   if (described !== undefined) {
     const { returns, types, at } = described
-    return returns === undefined || returns.kind === 'any'
+    // Of `object` nothing is known, as of what has no type.
+    return returns === undefined || returns.kind === 'any' || returns.kind === 'unreadable'
       ? undefined
       : describedShape({ type: returns, types, at }, place, context)
   }

@@ -1,5 +1,11 @@
 /** Units to the data of the manifest: names instead of ids, and nothing that nobody mentions. */
-import type { ClassTypes, Definition, Described, DescribedProperty, MethodTypes } from '../metadata/manifest.js'
+import type {
+  ClassTypes,
+  Definition,
+  Described,
+  DescribedProperty,
+  MethodTypes,
+} from '../metadata/manifest.js'
 import { byCodeUnits, type DefinitionNames, nameDefinitions } from './definition-names.js'
 import type { DefinitionUnit } from './definitions.js'
 import { discriminatorOf } from './discriminator.js'
@@ -52,27 +58,43 @@ function withClass(
       }
 }
 
-/** Ids that a type, or a definition, mentions. */
-export function mentionedIn(value: unknown): Set<string> {
-  const ids = new Set<string>()
-  collect(value, ids)
-  return ids
+/** Ids of the definitions that a class mentions. */
+export function mentionedInClass({
+  parameters = [],
+  methods = {},
+}: ClassTypes<ImportedClass>): readonly string[] {
+  const all = [...parameters, ...Object.values(methods).flatMap((method) => method.parameters)]
+  const types = all.flatMap((parameter) => ('type' in parameter ? [parameter.type] : []))
+  const returned = Object.values(methods).flatMap(({ returns }) => (returns === undefined ? [] : [returns]))
+  return [...types, ...returned].flatMap(mentionedInType)
 }
 
-function collect(value: unknown, ids: Set<string>): void {
-  if (typeof value !== 'object' || value === null) {
-    return
+export function mentionedInDefinition(definition: Definition<ImportedClass>): readonly string[] {
+  if (!('properties' in definition)) {
+    return [definition.from]
   }
-  const { kind, to, from } = value as { readonly kind?: unknown; readonly to?: unknown; readonly from?: unknown }
-  if (kind === 'reference' && typeof to === 'string') ids.add(to)
-  if (typeof from === 'string') ids.add(from)
-  for (const [key, each] of Object.entries(value)) {
-    if (!VALUES.has(key)) collect(each, ids)
-  }
+  return Object.values(definition.properties).flatMap((property) => [
+    ...mentionedInType(property),
+    ...(property.from === undefined ? [] : [property.from]),
+  ])
 }
 
-/** What users wrote: data that may look like anything. */
-const VALUES = new Set(['default', 'examples', 'class', 'provided'])
+function mentionedInType(type: Described): readonly string[] {
+  switch (type.kind) {
+    case 'reference':
+      return [type.to]
+    case 'array':
+      return mentionedInType(type.items)
+    case 'record':
+      return mentionedInType(type.values)
+    case 'union':
+      return type.members.flatMap(mentionedInType)
+    case 'tuple':
+      return [...type.items, ...(type.rest === undefined ? [] : [type.rest])].flatMap(mentionedInType)
+    default:
+      return []
+  }
+}
 
 class Renaming {
   private readonly keys = new Map<string, string>()

@@ -1,6 +1,6 @@
 /** One state of a program, and what is read of it. */
 import type { ClassTypes, MethodTypes, ThrownError } from '../metadata/manifest.js'
-import { mentionedIn } from './assembly.js'
+import { mentionedInClass, mentionedInDefinition } from './assembly.js'
 import { CachedChecker } from './checker.js'
 import { decoratedMethodsOf, readClass } from './class-types.js'
 import type { Context, Program } from './context.js'
@@ -87,13 +87,21 @@ export class SnapshotReader {
     for (const [file, unit] of files) {
       for (const { at, isController } of unit.classes) {
         const key = `${file} ${at}`
-        const declaration = (): Ast.ClassDeclaration => this.sources.get(file)!.statements[at] as Ast.ClassDeclaration
+        const declaration = (): Ast.ClassDeclaration =>
+          this.sources.get(file)!.statements[at] as Ast.ClassDeclaration
         classes.set(key, known.classes.get(key) ?? readClassUnit(declaration(), isController, program))
         throws.set(key, known.throws.get(key) ?? this.readThrows(declaration(), program))
       }
     }
-    const roots = mentionedIn([...classes.values()].map(({ types }) => types))
-    return { files, classes, throws, definitions: this.readDefinitions(roots, definitions, known, before, program) }
+    const roots = new Set(
+      [...classes.values()].flatMap(({ types }) => (types ? mentionedInClass(types) : [])),
+    )
+    return {
+      files,
+      classes,
+      throws,
+      definitions: this.readDefinitions(roots, definitions, known, before, program),
+    }
   }
 
   private readFiles(known: ReadonlyMap<string, FileUnit>, program: Program): ReadonlyMap<string, FileUnit> {
@@ -104,7 +112,10 @@ export class SnapshotReader {
       unknown.map((source) => {
         const classes = found
           .filter(({ declaration }) => declaration.parent === source)
-          .map(({ declaration, isController }) => ({ at: source.statements.indexOf(declaration), isController }))
+          .map(({ declaration, isController }) => ({
+            at: source.statements.indexOf(declaration),
+            isController,
+          }))
         const draft = new UnitDraft()
         draft.files.add(source.fileName)
         return [source.fileName, { ...draft.finish(), classes }] as const
@@ -153,7 +164,7 @@ export class SnapshotReader {
       if (unit !== undefined && !fresh.has(id)) {
         fresh.add(id)
         mentioned.set(id, unit)
-        waiting.push(...mentionedIn(unit.definition))
+        waiting.push(...mentionedInDefinition(unit.definition))
       }
     }
     return mentioned
@@ -185,7 +196,11 @@ export class SnapshotReader {
 }
 
 /** A class that cannot be imported is left out, and reported. */
-function readClassUnit(declaration: Ast.ClassDeclaration, isController: boolean, program: Program): ClassUnit {
+function readClassUnit(
+  declaration: Ast.ClassDeclaration,
+  isController: boolean,
+  program: Program,
+): ClassUnit {
   const unit = new UnitDraft()
   const { sources, typescript } = program
   const imported = importedClassOf(declaration, program)

@@ -42,7 +42,7 @@ function classOf({ described }: ExpressionRow): Constructor {
   return Row
 }
 
-const valueOf = (target: Constructor): unknown =>
+const schemaOf = (target: Constructor): unknown =>
   (jsonSchemaOf(target) as { properties: { value: unknown } }).properties.value
 
 /** A schema on its own has its definitions in itself. */
@@ -57,7 +57,7 @@ describe.each(READABLE.map((row) => [row.type, row] as const))('%s', (_type, row
   })
 
   it('is documented', () => {
-    expect(valueOf(target)).toEqual(inDefinitions(row.schema))
+    expect(schemaOf(target)).toEqual(inDefinitions(row.schema))
   })
 
   it('takes what it allows, and nothing else', () => {

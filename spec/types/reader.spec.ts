@@ -410,12 +410,12 @@ describe('classes', () => {
   it('are plain objects where they are not exported and have nothing but properties', () => {
     const { definitions, problems } = definitionsOf(`
       const LIMIT = 5
-      class Order { id!: string; limit = LIMIT * 2; at = new Date() }`)
+      class Order { id!: string; limit = LIMIT * 2; made = new Date() }`)
     expect(definitions.Order).not.toHaveProperty('class')
     expect(withoutPlaces(propertiesOf(definitions.Order))).toEqual({
       id: { kind: 'string' },
       limit: { kind: 'number', initialized: true, default: 10 },
-      at: { kind: 'date-time', initialized: true },
+      made: { kind: 'date-time', initialized: true },
     })
     expect(problems).toEqual([])
   })
@@ -558,6 +558,31 @@ describe('names', () => {
       ['A.Item', 'AItem'],
       ['B.Item', 'BItem'],
     ])
+  })
+})
+
+describe('properties', () => {
+  it('have whatever names they have', () => {
+    const { definitions } = readTypes({
+      'src/a.ts': serving(
+        'Odd',
+        `export interface Item { a: string }
+         export interface Odd { class: Item; default: Item[]; from: Item; kind: 'reference'; to: string; examples: Item; '__proto__': string; 1: number; ['x-y']: Item; [Symbol.iterator]: string }`,
+      ),
+    })
+    expect(definitions).toHaveProperty('Item')
+    expect(Object.keys(propertiesOf(definitions.Odd) ?? {})).toEqual([
+      '1',
+      'class',
+      'default',
+      'from',
+      'kind',
+      'to',
+      'examples',
+      '__proto__',
+      'x-y',
+    ])
+    expect(propertiesOf(definitions.Odd)?.class).toMatchObject({ kind: 'reference', to: 'Item' })
   })
 })
 
