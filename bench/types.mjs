@@ -27,6 +27,7 @@ const READ = {
   read: 'types read, ms',
   emit: 'text made, ms',
   cold: 'all of that, ms',
+  processor: 'processor time without TypeScript, ms',
   requests: 'questions asked',
   dto: 'a DTO changed, ms',
   controller: 'a controller changed, ms',

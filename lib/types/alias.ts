@@ -4,8 +4,8 @@ import { constrained, documented } from './constraints.js'
 import type { Context, Reading, TypeOf } from './context.js'
 import type { Head } from './definitions.js'
 import { printed } from './print.js'
-import { type Scope, scopeOf } from './scope.js'
 import type { Binding } from './scope.js'
+import { type Scope, scopeOf } from './scope.js'
 import { docsAt, documentationOf, headOf } from './symbols.js'
 import type { Ast } from './typescript.js'
 import { unreadableAt } from './unreadable.js'
@@ -81,7 +81,13 @@ function isJson(type: Described, id: string): boolean {
     (member.kind === 'array' && isOpen(member.items, id)) ||
     (member.kind === 'record' && isOpen(member.values, id)) ||
     isOpen(member)
-  return takes('string') && takes('number') && takes('boolean') && type.nullable === true && others.every(isCollection)
+  return (
+    takes('string') &&
+    takes('number') &&
+    takes('boolean') &&
+    type.nullable === true &&
+    others.every(isCollection)
+  )
 }
 
 /** An object's definition has the words of its alias; anything else says them where it stands. */

@@ -3,11 +3,11 @@ import type { DeclaredObject, DescribedProperty, Documented } from '../metadata/
 import { partPlace, readType } from './checked.js'
 import type { Context, Place, Reading } from './context.js'
 import type { ImportedClass } from './imported-class.js'
-import { isObjectDeclaration } from './symbols.js'
 import { isQuestioned, typeNodeOf } from './member-type.js'
 import { joinName } from './naming.js'
 import { isHidden, isHiddenState, isMethod, propertyOf } from './property.js'
 import { NO_SCOPE } from './scope.js'
+import { isObjectDeclaration } from './symbols.js'
 import type { Ast, Sync } from './typescript.js'
 import { unionOf } from './union.js'
 import { readWritten } from './written.js'
@@ -17,7 +17,11 @@ export interface CheckedObject {
   readonly place: Place
   readonly isOpen: boolean
   /** What is known of it besides. */
-  readonly whole?: Documented & { readonly name: string; readonly at?: string; readonly class?: ImportedClass }
+  readonly whole?: Documented & {
+    readonly name: string
+    readonly at?: string
+    readonly class?: ImportedClass
+  }
 }
 
 export function readCheckedDefinition(
@@ -91,7 +95,8 @@ function readProperty(
     owner: owner && ast.isConstructorDeclaration(owner) ? owner.parent : owner,
     hasClass,
     generic: owner !== undefined && isObjectDeclaration(owner, ast) && owner.typeParameters !== undefined,
-    isRetyped: declared === undefined && declaration !== undefined && typeNodeOf(declaration, ast) !== undefined,
+    isRetyped:
+      declared === undefined && declaration !== undefined && typeNodeOf(declaration, ast) !== undefined,
     isFreed: isOptional && declaration !== undefined && !isQuestioned(declaration, ast),
   }
   return propertyOf(facts, context)

@@ -1,5 +1,5 @@
-import { readCheckedShape } from './checked-object.js'
 import { readType } from './checked.js'
+import { readCheckedShape } from './checked-object.js'
 import type { Context, Place, Reading } from './context.js'
 import { intersectionOf } from './intersection.js'
 import { tagsOf } from './tag.js'

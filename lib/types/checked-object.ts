@@ -8,7 +8,7 @@ import { deriveObject } from './derived-object.js'
 import { idOf, referTo } from './object-reference.js'
 import { OTHER_KEYS } from './record.js'
 import { NO_SCOPE, typeParametersOf } from './scope.js'
-import { isAnyString, readStandard, valueOf } from './standard-types.js'
+import { isAnyString, readStandard, typeIn } from './standard-types.js'
 import { declarationsOf } from './symbols.js'
 import type { Sync } from './typescript.js'
 import { unreadable } from './unreadable.js'
@@ -21,8 +21,8 @@ export function readCheckedObject(type: Sync.ObjectType, place: Place, context: 
   if (derived !== undefined) {
     return derived
   }
-  if (context.typescript.sync.isTypeReference(type)) {
-    const target = type.getTarget() as Sync.TupleType
+  if (type.objectFlags & ObjectFlags.Reference) {
+    const target = (type as Sync.TypeReference).getTarget() as Sync.TupleType
     if ((target as unknown as Sync.ObjectType).objectFlags & ObjectFlags.Tuple) {
       return readTuple(type, target, place, context)
     }
@@ -65,7 +65,9 @@ function readTuple(type: Sync.Type, target: Sync.TupleType, place: Place, contex
   if (flags.some((_flag, at) => isRest(at) && at < flags.length - 1)) {
     return unreadable(AFTER_REST, place.at)
   }
-  const items = flags.map((_flag, at) => valueOf(readType(types[at]!, partPlace(place, String(at + 1)), context)))
+  const items = flags.map((_flag, at) =>
+    typeIn(readType(types[at]!, partPlace(place, String(at + 1)), context)),
+  )
   return isRest(flags.length - 1) ? tupleOf(items.slice(0, -1), items.at(-1)) : tupleOf(items)
 }
 
@@ -97,7 +99,10 @@ function readLiteral(type: Sync.ObjectType, symbol: Sync.Symbol, context: Contex
     return undefined
   }
   if (ast.isSignatureDeclaration(node) || ast.isClassLikeDeclaration(node)) {
-    return unreadable(ast.isClassLikeDeclaration(node) ? 'a class' : 'a function', context.sources.positionOf(node))
+    return unreadable(
+      ast.isClassLikeDeclaration(node) ? 'a class' : 'a function',
+      context.sources.positionOf(node),
+    )
   }
   if (!isPlain || !ast.isTypeLiteralNode(node)) {
     return undefined
@@ -120,7 +125,7 @@ export function readCheckedShape(type: Sync.Type, place: Place, context: Context
   }
   if (properties.length === 0) {
     const values = readType(indexes[0]!.valueType, partPlace(place, 'Value'), context)
-    return { type: { kind: 'record', values: valueOf(values) } }
+    return { type: { kind: 'record', values: typeIn(values) } }
   }
   const known = place.within?.get(type)
   if (known !== undefined) {

@@ -1,7 +1,7 @@
 /** A type as the checker has it: what nobody wrote down, and what operators on types make. */
 import type { Described } from '../metadata/manifest.js'
-import { readCheckedObject } from './checked-object.js'
 import { readCheckedIntersection } from './checked-intersection.js'
+import { readCheckedObject } from './checked-object.js'
 import type { Context, Place, Reading } from './context.js'
 import { readDeclaration } from './declared-type.js'
 import { enumValues, readEnum } from './enum-values.js'
@@ -9,9 +9,9 @@ import { bindingsOf } from './members.js'
 import { type Binding, NO_SCOPE, typeParametersOf } from './scope.js'
 import { declarationsOf } from './symbols.js'
 import type { Sync } from './typescript.js'
-import { templateOf } from './written-template.js'
 import { unionOf } from './union.js'
 import { unreadable, unresolved } from './unreadable.js'
+import { templateOf } from './written-template.js'
 
 export function readType(type: Sync.Type, place: Place, context: Context): Reading {
   const { Union, Intersection, Object: AnyObject, Boolean: AnyBoolean } = context.typescript.sync.TypeFlags

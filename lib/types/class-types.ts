@@ -2,7 +2,7 @@
 import type { ClassTypes, MethodTypes } from '../metadata/manifest.js'
 import type { Context } from './context.js'
 import { isOfMethod } from './declarations.js'
-import { decoratorsOf, ROUTES } from './decorators.js'
+import { decoratorNodes, decoratorsOf, ROUTES } from './decorators.js'
 import type { ImportedClass } from './imported-class.js'
 import { baseOf, basesOf, bindingsOf, flagsOf, memberName } from './members.js'
 import { readParameters } from './parameters.js'
@@ -25,7 +25,10 @@ export function readClass(
   const { description } = docsAt(declaration, context)
   const maker = [...declaration.members].find((each) => typescript.ast.isConstructorDeclaration(each))
   const methods = {
-    ...Object.assign({}, ...genericBases(declaration, context).map((base) => ownMethods(base.declaration, base.scope, context))),
+    ...Object.assign(
+      {},
+      ...genericBases(declaration, context).map((base) => ownMethods(base.declaration, base.scope, context)),
+    ),
     ...ownMethods(declaration, NO_SCOPE, context),
   }
   return {
@@ -47,7 +50,10 @@ export function readClass(
   }
 }
 
-/** Decorated methods of a class, by the keys of the manifest. */
+/**
+ * Decorated methods of a class, by the keys of the manifest. A decorator of the program's own may be made of ours: a
+ * method of an instance that has any is taken for a handler.
+ */
 function decoratedMethods(
   declaration: Ast.ClassLikeDeclaration,
   context: Context,
@@ -55,10 +61,13 @@ function decoratedMethods(
   const { ast } = context.typescript
   return [...declaration.members].flatMap((member) => {
     const name = ast.isMethodDeclaration(member) ? memberName(member, ast) : undefined
-    if (name === undefined || !decoratorsOf(member, context).some((each) => isOfMethod(each.name))) {
+    const isStatic = (flagsOf(member) & ast.ModifierFlags.Static) !== 0
+    const isDecorated = isStatic
+      ? decoratorsOf(member, context).some((each) => isOfMethod(each.name))
+      : decoratorNodes(member, ast).length > 0
+    if (name === undefined || !isDecorated) {
       return []
     }
-    const isStatic = flagsOf(member) & ast.ModifierFlags.Static
     return [[isStatic ? `static ${name}` : name, member as Ast.MethodDeclaration] as const]
   })
 }
@@ -104,7 +113,9 @@ export function decoratedMethodsOf(
   context: Context,
 ): readonly (readonly [string, Ast.MethodDeclaration])[] {
   const bases = genericBases(declaration, context)
-  return [...bases.map((base) => base.declaration), declaration].flatMap((each) => decoratedMethods(each, context))
+  return [...bases.map((base) => base.declaration), declaration].flatMap((each) =>
+    decoratedMethods(each, context),
+  )
 }
 
 function readMethod(
@@ -113,7 +124,8 @@ function readMethod(
   context: Context,
 ): MethodTypes<ImportedClass> {
   const docs = docsAt(method, context)
-  const isRoute = decoratorsOf(method, context).some(({ name }) => ROUTES.has(name))
+  const names = decoratorsOf(method, context).map(({ name }) => name)
+  const isRoute = names.length === 0 || names.some((name) => ROUTES.has(name))
   const { summary, description } = docs
   const rest = restOf(description, summary)
   const { title: _title, description: _whole, ...documentation } = documentationOf(docs)

@@ -55,6 +55,17 @@ function without(words: Words, names: readonly string[]): Words {
   return Object.fromEntries(Object.entries(words).filter(([word]) => !names.includes(word)))
 }
 
+/** Those of `words` that change nothing of `type`. */
+export function strayWords(type: Described, words: object): readonly string[] {
+  const before = JSON.stringify(type)
+  const isSaid = (word: string, value: unknown): boolean =>
+    before.includes(`"${word}":`) || before.includes(`"kind":${JSON.stringify(value)}`)
+  return Object.entries(words)
+    .filter(([word, value]) => JSON.stringify(constrained(type, { [word]: value })) === before)
+    .filter(([word, value]) => !isSaid(word, value) && type.kind !== 'unreadable')
+    .map(([word]) => word)
+}
+
 /** What documents a value; the closer comment beats the farther. */
 export function documented<T extends Documented>(type: T, documentation: Documented): T {
   return { ...type, ...documentation }

@@ -1,13 +1,6 @@
 /** Classes that have something to do with requests: controllers, providers, and bases of them. */
 import type { Program } from './context.js'
-import {
-  calleeOf,
-  decoratorNodes,
-  decoratorsOf,
-  INPUTS,
-  ROUTES,
-  SAYING_ALL,
-} from './decorators.js'
+import { calleeOf, decoratorNodes, decoratorsOf, INPUTS, ROUTES, SAYING_ALL } from './decorators.js'
 import type { Ast } from './typescript.js'
 
 export interface FoundClass {
@@ -18,13 +11,19 @@ export interface FoundClass {
 /** Those of some files, in the order of files and positions. */
 export function findClasses(sources: readonly Ast.SourceFile[], program: Program): readonly FoundClass[] {
   const { ast } = program.typescript
-  const classes = sources.flatMap(({ statements }) => statements.filter((each) => ast.isClassDeclaration(each)))
-  const decorators = classes.flatMap((each) => partsOf(each, ast).flatMap((part) => decoratorNodes(part, ast)))
+  const classes = sources.flatMap(({ statements }) =>
+    statements.filter((each) => ast.isClassDeclaration(each)),
+  )
+  const decorators = classes.flatMap((each) =>
+    partsOf(each, ast).flatMap((part) => decoratorNodes(part, ast)),
+  )
   program.checker.prefetchNamesIn(decorators.map((decorator) => calleeOf(decorator, ast)))
-  return classes.filter((each) => counts(each, program)).map((declaration) => ({
-    declaration,
-    isController: hasDecorator(declaration, ['Controller'], program),
-  }))
+  return classes
+    .filter((each) => counts(each, program))
+    .map((declaration) => ({
+      declaration,
+      isController: hasDecorator(declaration, ['Controller'], program),
+    }))
 }
 
 /** Whatever of a class may be decorated with what counts here. */
@@ -65,4 +64,3 @@ export function isInjectable(declaration: Ast.ClassLikeDeclaration, program: Pro
     parameters.some((each) => decoratorsOf(each, program).some(({ name }) => isOfParameter(name)))
   )
 }
-

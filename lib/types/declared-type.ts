@@ -3,9 +3,9 @@ import { openType, readAlias } from './alias.js'
 import type { Context, Reading, TypeOf } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
 import { readEnum } from './enum-values.js'
-import { basesOf, baseOf, bindingsOf } from './members.js'
-import { readDefinition } from './object-definition.js'
 import { isAbstract } from './importable.js'
+import { baseOf, basesOf, bindingsOf } from './members.js'
+import { readDefinition } from './object-definition.js'
 import { idOf, referTo } from './object-reference.js'
 import { type Binding, scopeOf } from './scope.js'
 import { articleOf, readStandard } from './standard-types.js'
@@ -113,7 +113,9 @@ function readStandardKind(
         const { name } = base.symbol
         if (declaration.members.length > 0) {
           const own = declaration.name?.text ?? 'a class'
-          return { reading: unreadableAt(`${own}, which is ${articleOf(name)} ${name}`, declaration, context) }
+          return {
+            reading: unreadableAt(`${own}, which is ${articleOf(name)} ${name}`, declaration, context),
+          }
         }
         const bindings = bindingsOf(base.declarations, base.arguments, scopeOf([], []), context)
         const argument = (index: number): Reading | undefined => bindings?.[index]?.reading

@@ -69,7 +69,10 @@ class Heads {
 }
 
 /** Numbers those that are still alike, in the order of their ids. */
-function distinct(plans: ReadonlyMap<string, DefinitionPlan>, textOf: (id: string) => string): Map<string, string> {
+function distinct(
+  plans: ReadonlyMap<string, DefinitionPlan>,
+  textOf: (id: string) => string,
+): Map<string, string> {
   const taken = new Set<string>()
   const texts = new Map<string, string>()
   for (const id of [...plans.keys()].sort(byCodeUnits)) {

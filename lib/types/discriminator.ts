@@ -10,9 +10,14 @@ type Properties = Readonly<Record<string, DescribedProperty>>
 const DEEPEST = 50
 
 /** A property of all members, each of whose literals is of one member; the first in written order. */
-export function discriminatorOf(members: readonly Described[], definitionOf: DefinitionOf): string | undefined {
+export function discriminatorOf(
+  members: readonly Described[],
+  definitionOf: DefinitionOf,
+): string | undefined {
   const objects = members.map((member) =>
-    member.kind === 'reference' && member.nullable !== true ? propertiesOf(member.to, definitionOf) : undefined,
+    member.kind === 'reference' && member.nullable !== true
+      ? propertiesOf(member.to, definitionOf)
+      : undefined,
   )
   const [first] = objects
   if (first === undefined || objects.length < 2) {

@@ -19,9 +19,7 @@ export function readImports(sources: readonly Ast.SourceFile[], program: Program
   const files = new Map(sources.map((source) => [foldedPath(source.fileName), source.fileName]))
   const specifiers = sources.flatMap((source) => specifiersIn(source, typescript.ast))
   checker.prefetchSymbols(specifiers)
-  return new Map(
-    sources.map((source) => [source.fileName, importsOf(source, files, program)] as const),
-  )
+  return new Map(sources.map((source) => [source.fileName, importsOf(source, files, program)] as const))
 }
 
 function importsOf(
@@ -79,7 +77,9 @@ export interface Reach {
 
 export function reachOf(changed: ReadonlySet<string>, before: ImportGraph, after: ImportGraph): Reach {
   const graphs = [before, after]
-  const passing = [...changed].filter((file) => graphs.some((graph) => (graph.get(file)?.reexports.size ?? 0) > 0))
+  const passing = [...changed].filter((file) =>
+    graphs.some((graph) => (graph.get(file)?.reexports.size ?? 0) > 0),
+  )
   const barrels = importersOf(passing, graphs, 'reexports')
   const passed = new Set(graphs.flatMap((graph) => importingDirectly(barrels, graph)))
   return {
@@ -108,7 +108,9 @@ function importersOf(
 }
 
 function importingDirectly(files: ReadonlySet<string>, graph: ImportGraph): string[] {
-  return [...graph].filter(([, { imports }]) => [...imports].some((each) => files.has(each))).map(([file]) => file)
+  return [...graph]
+    .filter(([, { imports }]) => [...imports].some((each) => files.has(each)))
+    .map(([file]) => file)
 }
 
 /** Files whose imports lead elsewhere than before. */

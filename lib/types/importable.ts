@@ -51,7 +51,10 @@ function isPlain(declaration: Ast.ClassLikeDeclaration, { sources, typescript }:
     return true
   }
   const members = [...declaration.members] as Ast.Node[]
-  return ![declaration, ...members].some((node) => isDecorated(node, ast)) && members.every((member) => isData(member, ast))
+  return (
+    ![declaration, ...members].some((node) => isDecorated(node, ast)) &&
+    members.every((member) => isData(member, ast))
+  )
 }
 
 export function isDecorated(node: Ast.Node, ast: typeof Ast): boolean {
@@ -62,7 +65,8 @@ export function isDecorated(node: Ast.Node, ast: typeof Ast): boolean {
 function isData(member: Ast.Node, ast: typeof Ast): boolean {
   const { Private, Protected } = ast.ModifierFlags
   const { name } = member as { readonly name?: Ast.Node }
-  const isHidden = flagsOf(member) & (Private | Protected) || (name !== undefined && ast.isPrivateIdentifier(name))
+  const isHidden =
+    flagsOf(member) & (Private | Protected) || (name !== undefined && ast.isPrivateIdentifier(name))
   return KINDS.some((isKind) => ast[isKind](member)) && !isHidden
 }
 

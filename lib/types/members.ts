@@ -49,7 +49,8 @@ export function membersOf(
     if (inherited === undefined) {
       return undefined
     }
-    for (const member of inherited) members.set(member.name, { ...member, ...typeOfMember(member.name, source, context) })
+    for (const member of inherited)
+      members.set(member.name, { ...member, ...typeOfMember(member.name, source, context) })
   }
   for (const owner of owners) {
     context.unit.files.add(context.sources.fileOf(owner))
@@ -88,7 +89,9 @@ export function basesOf(owner: ObjectNode, ast: typeof Ast): readonly Ast.Node[]
     return []
   }
   const clauses = owner.heritageClauses ?? []
-  return clauses.filter(({ token }) => token === ast.SyntaxKind.ExtendsKeyword).flatMap(({ types }) => [...types])
+  return clauses
+    .filter(({ token }) => token === ast.SyntaxKind.ExtendsKeyword)
+    .flatMap(({ types }) => [...types])
 }
 
 interface BaseNode {
@@ -131,7 +134,10 @@ function baseMembers(
     return undefined
   }
   const bindings = bindingsOf(base.declarations, base.arguments, scope, context)
-  return bindings && membersOf(base.declarations, context, { scope: scopeOf(base.declarations, bindings) }, depth + 1)
+  return (
+    bindings &&
+    membersOf(base.declarations, context, { scope: scopeOf(base.declarations, bindings) }, depth + 1)
+  )
 }
 
 /** What the parameters of a declaration stand for where it is given these arguments. */
@@ -165,7 +171,9 @@ function declaredIn(owner: ObjectNode, ast: typeof Ast): readonly Ast.Node[] {
   const isStatic = (member: Ast.Node): boolean => (flagsOf(member) & ast.ModifierFlags.Static) !== 0
   return [...owner.members].flatMap((member): Ast.Node[] => {
     if (ast.isConstructorDeclaration(member)) {
-      return member.parameters.filter((parameter) => flagsOf(parameter) & ast.ModifierFlags.ParameterPropertyModifier)
+      return member.parameters.filter(
+        (parameter) => flagsOf(parameter) & ast.ModifierFlags.ParameterPropertyModifier,
+      )
     }
     const isProperty = PROPERTIES.some((isKind) => ast[isKind](member))
     return isProperty && !isStatic(member) ? [member] : []

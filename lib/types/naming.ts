@@ -75,7 +75,7 @@ function memberWord(
 ): string[] {
   const members: readonly Ast.Node[] = ast.isUnionTypeNode(parent) ? parent.types : parent.elements
   const objects = members.filter((member) => ast.isTypeLiteralNode(member))
-  const at = objects.findIndex((object) => object === child)
+  const at = objects.indexOf(child as Ast.TypeLiteralNode)
   return at >= 0 && objects.length > 1 ? [String(at + 1)] : []
 }
 

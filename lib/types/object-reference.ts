@@ -38,4 +38,3 @@ export function idOf({ head, arguments: args = [], derives, mark }: DefinitionPl
   const base = `${head.file}/${head.name}${mark === undefined ? '' : `@${mark}`}`
   return args.length === 0 ? base : `${base}<${args.map((each) => printed(each, (to) => to)).join(', ')}>`
 }
-

@@ -44,7 +44,11 @@ export function readParameters(of: ParametersOf, context: Context): readonly Par
 
 type Facts<Each> = Each extends unknown ? Omit<Each, 'name' | 'description'> : never
 
-function readParameter(parameter: Ast.ParameterDeclaration, of: ParametersOf, context: Context): Facts<Parameter> {
+function readParameter(
+  parameter: Ast.ParameterDeclaration,
+  of: ParametersOf,
+  context: Context,
+): Facts<Parameter> {
   const decorators = decoratorsOf(parameter, context)
   const isInput = decorators.some(({ name }) => INPUTS.has(name))
   if (isInput) {
@@ -90,7 +94,11 @@ function classAt({ type }: Ast.ParameterDeclaration, context: Context): NamedTyp
     ? undefined
     : declarationsOf(target, context).find((each) => ast.isClassLikeDeclaration(each))
   if (declaration !== undefined) context.unit.files.add(context.sources.fileOf(declaration))
-  return { symbol: target, imported: importedAs(symbol, context), ...(declaration !== undefined && { declaration }) }
+  return {
+    symbol: target,
+    imported: importedAs(symbol, context),
+    ...(declaration !== undefined && { declaration }),
+  }
 }
 
 function specialOf(symbol: Sync.Symbol, { sources }: Context): 'request' | 'reply' | 'signal' | undefined {
@@ -105,7 +113,11 @@ function specialOf(symbol: Sync.Symbol, { sources }: Context): 'request' | 'repl
 }
 
 /** A provider takes any class that is no DTO; a handler what is a provider itself. */
-function isProvided(declaration: Ast.ClassLikeDeclaration, role: ParametersOf['role'], context: Context): boolean {
+function isProvided(
+  declaration: Ast.ClassLikeDeclaration,
+  role: ParametersOf['role'],
+  context: Context,
+): boolean {
   const { sources } = context
   const { kind } = sources.originOf(sources.fileOf(declaration))
   if (kind === 'typefast' || inheritsInjection(declaration, context)) {
@@ -142,12 +154,19 @@ function provided(
   const { sources, unit } = context
   const file = sources.fileOf(declaration!)
   const own = importedClassOf(declaration!, context)
-  const named = own ?? (imported && { file, name: imported.name, specifier: imported.specifier })
+  const { kind } = sources.originOf(file)
+  const name = declaration!.name?.text
+  const ours = kind === 'typefast' && name !== undefined ? { specifier: 'typefast', name } : undefined
+  const shared = imported ?? ours
+  const named = own ?? (shared && { file, name: shared.name, specifier: shared.specifier })
+  if (named === undefined && kind !== 'project') {
+    return { decorated: true }
+  }
   if (named === undefined) {
     unit.report({
       severity: 'error',
       at: sources.positionOf(declaration!),
-      message: `class ${declaration?.name?.text ?? ''} is not exported, so that typefast cannot provide it`,
+      message: `class ${name ?? ''} is not exported, so that typefast cannot provide it`,
       remedy: 'export it',
     })
     return { decorated: true }
@@ -182,4 +201,3 @@ function readParameterType(parameter: Ast.ParameterDeclaration, scope: Scope, co
     ? unreadableAt('a type that cannot be read', parameter, context)
     : readType(inferred, placeOf(parameter, typescript.ast, sources), context)
 }
-

@@ -1,6 +1,6 @@
 /** One property: its type, and what its declaration says besides. */
-import type { DescribedProperty } from '../metadata/manifest.js'
-import { constrained, documented } from './constraints.js'
+import type { Described, DescribedProperty } from '../metadata/manifest.js'
+import { constrained, documented, strayWords } from './constraints.js'
 import type { Context, Reading } from './context.js'
 import { readDeclaration } from './declared-type.js'
 import type { Docs } from './docs.js'
@@ -36,17 +36,37 @@ export function propertyOf(facts: PropertyFacts, context: Context): DescribedPro
   const { ast } = context.typescript
   const docs = docsAt(declaration, context)
   const at = context.sources.at(declaration)
+  reportStray(type, docs, declaration, context)
   if (facts.isRetyped) {
     return { ...documented(type, documentationOf(docs)), ...presence, ...tagged, at }
   }
   return {
     ...documented(constrained(type, { ...docs.constraints }), documentationOf(docs)),
     ...presence,
-    ...(facts.isFreed ? {} : { ...tagged, ...defaultOf(docs), ...initialOf(declaration, facts.hasClass, context) }),
+    ...(facts.isFreed
+      ? {}
+      : { ...tagged, ...defaultOf(docs), ...initialOf(declaration, facts.hasClass, context) }),
     ...(isReadable(declaration, ast) && { readable: true as const }),
     ...(docs.hidden && { hidden: true as const }),
     ...fromOf(facts, context),
     at,
+  }
+}
+
+/** Words of the comment that are not about values of this type. */
+function reportStray(
+  type: Described,
+  { constraints }: Docs,
+  declaration: Ast.Node,
+  { unit, sources }: Context,
+): void {
+  for (const word of strayWords(type, constraints)) {
+    unit.report({
+      severity: 'warning',
+      at: sources.positionOf(declaration),
+      message: `@${word} says nothing of a type that is ${type.kind}`,
+      remedy: 'remove it from the comment',
+    })
   }
 }
 
@@ -108,7 +128,10 @@ export function isMethod(declaration: Ast.Node, ast: typeof Ast): boolean {
 export function isHidden(declaration: Ast.Node, ast: typeof Ast): boolean {
   const { Private, Protected } = ast.ModifierFlags
   const { name } = declaration as { readonly name?: Ast.Node }
-  return (flagsOf(declaration) & (Private | Protected)) !== 0 || (name !== undefined && ast.isPrivateIdentifier(name))
+  return (
+    (flagsOf(declaration) & (Private | Protected)) !== 0 ||
+    (name !== undefined && ast.isPrivateIdentifier(name))
+  )
 }
 
 /** State that no request could give. */

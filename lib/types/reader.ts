@@ -112,4 +112,3 @@ function byPlace(a: string, b: string): number {
   const [fileB = '', lineB, columnB] = b.split(/:(?=\d+:\d+$|\d+$)/)
   return byCodeUnits(fileA, fileB) || Number(lineA) - Number(lineB) || Number(columnA) - Number(columnB)
 }
-

@@ -5,7 +5,7 @@ import type { Context, Reading, Written } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
 import { placeOf } from './naming.js'
 import { referTo } from './object-reference.js'
-import { isAnyString, valueOf } from './standard-types.js'
+import { isAnyString, typeIn } from './standard-types.js'
 import type { Ast } from './typescript.js'
 import { unreadableAt } from './unreadable.js'
 import { partOf, readWritten, typeOf } from './written.js'
@@ -22,14 +22,17 @@ export function readRecord(
     return undefined
   }
   const argument = (index: number, part: Ast.Node): Reading | undefined =>
-    readWritten(partOf(written, part, () => typeOf(written, context)?.getAliasTypeArguments()[index]), context)
+    readWritten(
+      partOf(written, part, () => typeOf(written, context)?.getAliasTypeArguments()[index]),
+      context,
+    )
   const keys = argument(0, keyNode)
   const values = argument(1, valueNode)
   if (keys === undefined || values === undefined) {
     return undefined
   }
   if (isAnyString(keys)) {
-    return { type: { kind: 'record', values: valueOf(values) } }
+    return { type: { kind: 'record', values: typeIn(values) } }
   }
   return keys.type?.kind === 'enum' && keys.type.nullable !== true
     ? readListed(written, node, keys.type.values.map(String), values, context)

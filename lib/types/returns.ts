@@ -25,7 +25,10 @@ function returned({ type }: Reading, streams = false): Returned {
 }
 
 /** What wraps a value, by the name of its class: a promise, a stream of values, what passes through. */
-function wrapperOf(symbol: Sync.Symbol | undefined, { sources }: Context): 'promise' | 'stream' | 'passes' | undefined {
+function wrapperOf(
+  symbol: Sync.Symbol | undefined,
+  { sources }: Context,
+): 'promise' | 'stream' | 'passes' | undefined {
   const origin = symbol && sources.originOfSymbol(symbol)
   if (symbol === undefined || origin === undefined) return undefined
   if (origin.kind === 'standard') {
@@ -54,7 +57,17 @@ function ofNode(node: Ast.Node, scope: Scope, context: Context): Returned | unde
     return items && returned(items, true)
   }
   const reading = readWritten({ node, scope }, context)
-  return reading && returned(reading)
+  return reading?.type?.kind === 'unreadable'
+    ? ofWrapped(node, reading, context)
+    : reading && returned(reading)
+}
+
+/** An alias may stand for a promise. */
+function ofWrapped(node: Ast.Node, reading: Reading, context: Context): Returned {
+  const { typescript, sources, checker } = context
+  const type = checker.typeAt(node)
+  const isWrapped = type !== undefined && wrapperOfType(type, context) !== undefined
+  return isWrapped ? ofInferred(type, placeOf(node, typescript.ast, sources), context) : returned(reading)
 }
 
 function wrapperAt(node: Ast.Node, context: Context): ReturnType<typeof wrapperOf> {
@@ -72,7 +85,10 @@ function ofMembers({ types }: Ast.UnionTypeNode, scope: Scope, context: Context)
     return undefined
   }
   const readings = known.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
-  return returned(unionOf(readings), known.some(({ streams }) => streams))
+  return returned(
+    unionOf(readings),
+    known.some(({ streams }) => streams),
+  )
 }
 
 function ofType(method: Ast.MethodDeclaration, context: Context): Returned {
@@ -85,12 +101,18 @@ function ofType(method: Ast.MethodDeclaration, context: Context): Returned {
 function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context: Context): Returned {
   const { sync } = context.typescript
   const { checker } = context
-  if (type.flags & sync.TypeFlags.Union && !(type.flags & (sync.TypeFlags.Boolean | sync.TypeFlags.EnumLiteral))) {
+  if (
+    type.flags & sync.TypeFlags.Union &&
+    !(type.flags & (sync.TypeFlags.Boolean | sync.TypeFlags.EnumLiteral))
+  ) {
     const parts = checker.partsOf(type)
     if (parts.some((part) => wrapperOfType(part, context) !== undefined)) {
       const members = parts.map((part) => ofInferred(part, place, context))
       const readings = members.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
-      return returned(unionOf(readings), members.some(({ streams }) => streams))
+      return returned(
+        unionOf(readings),
+        members.some(({ streams }) => streams),
+      )
     }
   }
   const wrapper = wrapperOfType(type, context)
@@ -103,6 +125,7 @@ function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context:
 
 function wrapperOfType(type: Sync.Type, context: Context): ReturnType<typeof wrapperOf> {
   const { sync } = context.typescript
-  const isNamed = (type.flags & sync.TypeFlags.Object) !== 0 && (type.isClassOrInterface() || type.isTypeReference())
+  const isNamed =
+    (type.flags & sync.TypeFlags.Object) !== 0 && (type.isClassOrInterface() || type.isTypeReference())
   return isNamed ? wrapperOf(type.getSymbol(), context) : undefined
 }

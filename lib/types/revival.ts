@@ -8,7 +8,11 @@ import { declarationsOf, headOf, type TypeDeclaration } from './symbols.js'
 import type { Ast } from './typescript.js'
 
 /** Has the object of a plan read; it may be none any more. */
-export function revive({ head, arguments: args = [], isDeclared }: DefinitionPlan, folder: string, context: Context): void {
+export function revive(
+  { head, arguments: args = [], isDeclared }: DefinitionPlan,
+  folder: string,
+  context: Context,
+): void {
   const { sources, checker, typescript } = context
   const source = isDeclared ? sources.get(join(folder, head.file)) : undefined
   const declaration = source && findDeclaration(source, head.name, context)
@@ -26,11 +30,16 @@ export function revive({ head, arguments: args = [], isDeclared }: DefinitionPla
   }
 }
 
-function findDeclaration(source: Ast.SourceFile, name: string, program: Program): TypeDeclaration | undefined {
+function findDeclaration(
+  source: Ast.SourceFile,
+  name: string,
+  program: Program,
+): TypeDeclaration | undefined {
   const { ast } = program.typescript
   const { statements } = source
   const declared = statements.filter(
-    (each) => ast.isClassDeclaration(each) || ast.isInterfaceDeclaration(each) || ast.isTypeAliasDeclaration(each),
+    (each) =>
+      ast.isClassDeclaration(each) || ast.isInterfaceDeclaration(each) || ast.isTypeAliasDeclaration(each),
   )
   return declared.find((each) => headOf(each, program).name === name)
 }

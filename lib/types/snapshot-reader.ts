@@ -105,7 +105,8 @@ export class SnapshotReader {
   }
 
   private readFiles(known: ReadonlyMap<string, FileUnit>, program: Program): ReadonlyMap<string, FileUnit> {
-    const ordered = [...this.projectFiles].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
+    const serving = this.projectFiles.filter(({ fileName }) => Sources.isServing(fileName))
+    const ordered = serving.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
     const unknown = ordered.filter(({ fileName }) => !known.has(fileName))
     const found = findClasses(unknown, program)
     const units = new Map(

@@ -16,6 +16,7 @@ const TESTS = /\.(?:spec|test|e2e-spec)\.[cm]?[jt]sx?$|[\\/]__tests__[\\/]/
 export class Sources {
   private readonly program: Sync.Program
   private readonly files = new Map<string, Ast.SourceFile | undefined>()
+  private readonly paths = new Map<string, string>()
   private readonly nodes = new Map<string, Ast.Node | undefined>()
 
   constructor(
@@ -26,12 +27,16 @@ export class Sources {
     this.program = snapshot.program
   }
 
-  /** The user's own files that have code, apart from tests. */
+  /** The user's own files, but the generated module. */
   projectFiles(): readonly string[] {
     return this.program
       .getSourceFileNames()
-      .filter((file) => this.isProject(file) && !DECLARATIONS.test(file) && !TESTS.test(file))
-      .filter((file) => file !== this.options.module)
+      .filter((file) => this.isProject(file) && file !== this.options.module)
+  }
+
+  /** It may have classes that serve requests: no declarations, no tests. */
+  static isServing(file: string): boolean {
+    return !DECLARATIONS.test(file) && !TESTS.test(file)
   }
 
   isProject(file: string): boolean {
@@ -70,7 +75,12 @@ export class Sources {
 
   /** Relative to the project's folder, with slashes. */
   pathOf(file: string): string {
-    return relative(this.options.folder, file).replaceAll(sep, '/')
+    let path = this.paths.get(file)
+    if (path === undefined) {
+      path = relative(this.options.folder, file).replaceAll(sep, '/')
+      this.paths.set(file, path)
+    }
+    return path
   }
 
   /** `src/orders.ts:12` */

@@ -65,7 +65,7 @@ export function articleOf(word: string): string {
 }
 
 export function arrayOf(items: Reading | undefined, more: { container?: 'set' } = {}): Reading | undefined {
-  return items && { type: { kind: 'array', items: valueOf(items), ...more } }
+  return items && { type: { kind: 'array', items: typeIn(items), ...more } }
 }
 
 function mapOf(argument: ReadArgument, at: string): Reading | undefined {
@@ -75,12 +75,12 @@ function mapOf(argument: ReadArgument, at: string): Reading | undefined {
     return undefined
   }
   return isAnyString(keys)
-    ? { type: { kind: 'record', values: valueOf(values), container: 'map' } }
+    ? { type: { kind: 'record', values: typeIn(values), container: 'map' } }
     : unreadable('a Map whose keys are not string', at)
 }
 
 /** What stands in a collection: of `undefined` nothing is left there. */
-export function valueOf({ type }: Reading): Described {
+export function typeIn({ type }: Reading): Described {
   return type ?? { kind: 'enum', values: [] }
 }
 

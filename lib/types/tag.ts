@@ -5,7 +5,11 @@ import type { Binding } from './scope.js'
 import type { Sync } from './typescript.js'
 
 /** `Tag<'minimum', 1>` of this package. */
-export function readTag(symbol: Sync.Symbol, bindings: readonly Binding[], context: Context): Reading | undefined {
+export function readTag(
+  symbol: Sync.Symbol,
+  bindings: readonly Binding[],
+  context: Context,
+): Reading | undefined {
   const isTag = symbol.name === 'Tag' && context.sources.originOfSymbol(symbol)?.kind === 'typefast'
   if (!isTag) {
     return undefined

@@ -1,8 +1,9 @@
 /** TypeScript's own operators on types, as far as they need no question. */
+
+import { soleAlias } from './alias.js'
 import type { Context, Reading, Written } from './context.js'
 import { deriveObject } from './derived-object.js'
 import { readRecord } from './record.js'
-import { soleAlias } from './alias.js'
 import { PROMISES } from './standard-types.js'
 import { lastName } from './symbols.js'
 import type { Ast } from './typescript.js'
@@ -98,4 +99,3 @@ function filtered(
   const values = from.values.filter((value) => by.values.includes(value) === keep)
   return values.length === 0 ? {} : { type: { kind: 'enum', values } }
 }
-

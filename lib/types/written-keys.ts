@@ -1,11 +1,11 @@
 /** `keyof T` and `T[K]`, in written order. */
 import type { Context, Reading, Written } from './context.js'
-import { membersOf } from './members.js'
 import { readMember } from './member-type.js'
-import { unionOf } from './union.js'
-import { typeOf, partOf, readWritten } from './written.js'
+import { membersOf } from './members.js'
 import { declarationsOf } from './symbols.js'
 import type { Ast } from './typescript.js'
+import { unionOf } from './union.js'
+import { partOf, readWritten, typeOf } from './written.js'
 
 /** Names of the properties of an object, as its declaration lists them. */
 export function readKeys(written: Written, context: Context): Reading | undefined {
@@ -46,7 +46,9 @@ function readItem(written: Written, context: Context): Reading | undefined {
   const type = readWritten(written, context)?.type
   if (type?.kind === 'array') return { type: type.items }
   if (type?.kind !== 'tuple') return undefined
-  return unionOf([...type.items, ...(type.rest === undefined ? [] : [type.rest])].map((item) => ({ type: item })))
+  return unionOf(
+    [...type.items, ...(type.rest === undefined ? [] : [type.rest])].map((item) => ({ type: item })),
+  )
 }
 
 function readProperty(object: Ast.Node, name: string, context: Context): Reading | undefined {
@@ -54,7 +56,9 @@ function readProperty(object: Ast.Node, name: string, context: Context): Reading
   if (!ast.isTypeReferenceNode(object) || object.typeArguments !== undefined) {
     return undefined
   }
-  const symbol = context.checker.targetAt(ast.isIdentifier(object.typeName) ? object.typeName : object.typeName.right)
+  const symbol = context.checker.targetAt(
+    ast.isIdentifier(object.typeName) ? object.typeName : object.typeName.right,
+  )
   const declarations = symbol === undefined ? [] : declarationsOf(symbol, context)
   const member = membersOf(declarations, context)?.find((each) => each.name === name)
   return member && readMember(member, context)

@@ -8,14 +8,18 @@ import { readDefinition } from './object-definition.js'
 import { referTo } from './object-reference.js'
 import { OTHER_KEYS } from './record.js'
 import type { Scope } from './scope.js'
-import { isAnyString, valueOf } from './standard-types.js'
+import { isAnyString, typeIn } from './standard-types.js'
 import { headOf } from './symbols.js'
 import { tagsOf } from './tag.js'
 import type { Ast } from './typescript.js'
 import { unreadableAt } from './unreadable.js'
 import { mentionsParameter, readWritten, typeOf } from './written.js'
 
-export function readObject(written: Written, node: Ast.TypeLiteralNode, context: Context): Reading | undefined {
+export function readObject(
+  written: Written,
+  node: Ast.TypeLiteralNode,
+  context: Context,
+): Reading | undefined {
   const { typescript, sources } = context
   const { ast } = typescript
   if (node.members.length === 0) {
@@ -32,7 +36,8 @@ export function readObject(written: Written, node: Ast.TypeLiteralNode, context:
   const alias = aliasOf(node, context)
   const place = placeOf(node, ast, sources)
   const plan: DefinitionPlan = {
-    head: alias === undefined ? { file: sources.pathOf(place.file), name: place.name } : headOf(alias, context),
+    head:
+      alias === undefined ? { file: sources.pathOf(place.file), name: place.name } : headOf(alias, context),
     arguments: alias !== undefined || mentionsParameter(node, context) ? written.scope.arguments : [],
     ...(alias === undefined ? { mark: String(node.pos) } : { isDeclared: true }),
     ...(hasIndex(node, ast) && { isOpen: true }),
@@ -45,7 +50,10 @@ function readTags(written: Written, node: Ast.TypeLiteralNode, context: Context)
   const { ast } = context.typescript
   const entries = node.members.map((member) => {
     const { type } = member as Ast.PropertySignatureDeclaration
-    return [memberName(member, ast)!.slice(1), type && readWritten({ ...written, node: type }, context)] as const
+    return [
+      memberName(member, ast)!.slice(1),
+      type && readWritten({ ...written, node: type }, context),
+    ] as const
   })
   return tagsOf(entries)
 }
@@ -83,10 +91,14 @@ export function readIndexOnly(
     return undefined
   }
   const values = readWritten({ node: index.type, scope, type: () => indexType(type, context) }, context)
-  return { reading: values && { type: { kind: 'record', values: valueOf(values) } } }
+  return { reading: values && { type: { kind: 'record', values: typeIn(values) } } }
 }
 
-function isStringKeyed(parameter: Ast.ParameterDeclaration | undefined, scope: Scope, context: Context): boolean {
+function isStringKeyed(
+  parameter: Ast.ParameterDeclaration | undefined,
+  scope: Scope,
+  context: Context,
+): boolean {
   const keys = parameter?.type && readWritten({ node: parameter.type, scope }, context)
   return keys !== undefined && isAnyString(keys)
 }

@@ -1,6 +1,5 @@
 /** Names in types: what they stand for. */
 import type { Context, Reading, TypeOf, Written } from './context.js'
-import { type PackageExport } from './unit.js'
 import { readDeclaration } from './declared-type.js'
 import { readEnumMember } from './enum-values.js'
 import { bindingsOf } from './members.js'
@@ -9,6 +8,7 @@ import { readStandard } from './standard-types.js'
 import { declarationsOf, lastName } from './symbols.js'
 import { readTag } from './tag.js'
 import type { Ast, Sync } from './typescript.js'
+import { type PackageExport } from './unit.js'
 import { unreadableAt, unresolved } from './unreadable.js'
 import { readUtility } from './utility-types.js'
 import { argumentType, partOf, readWritten, typeOf } from './written.js'
@@ -39,12 +39,7 @@ export function readReference(
   return readNamed(target, importedAs(symbol, context), written, node, context)
 }
 
-function readParameter(
-  symbol: Sync.Symbol,
-  { scope }: Written,
-  node: Ast.Node,
-  context: Context,
-): Reading {
+function readParameter(symbol: Sync.Symbol, { scope }: Written, node: Ast.Node, context: Context): Reading {
   const [handle] = symbol.declarations
   const declaration = handle && context.sources.nodeOf(handle)
   const binding = declaration && scope.bindings.get(declaration)
@@ -77,7 +72,9 @@ function readNamed(
   context: Context,
 ): Reading | undefined {
   const declarations = declarationsOf(target, context)
-  const isAlias = declarations.some((declaration) => context.typescript.ast.isTypeAliasDeclaration(declaration))
+  const isAlias = declarations.some((declaration) =>
+    context.typescript.ast.isTypeAliasDeclaration(declaration),
+  )
   const args = node.typeArguments ?? []
   const bindings = bindingsOf(declarations, args, written.scope, context, (index) =>
     isAlias ? aliasArgument(written, index, context) : argumentType(written, index, context),

@@ -1,21 +1,21 @@
 /** A type as it is written: most of a program is read without a question to the checker. */
 import type { Described } from '../metadata/manifest.js'
+import { aliasOf } from './alias.js'
+import { readStructure, readType } from './checked.js'
 import type { Context, Reading, TypeOf, Written } from './context.js'
 import { intersectionOf } from './intersection.js'
 import { placeOf } from './naming.js'
+import { arrayOf } from './standard-types.js'
+import { declarationsOf, headOf } from './symbols.js'
+import type { Ast, Sync } from './typescript.js'
+import { unionOf } from './union.js'
+import { unreadableAt } from './unreadable.js'
+import { constantOf } from './value.js'
 import { readIndexed, readKeys } from './written-keys.js'
 import { readObject } from './written-object.js'
 import { readReference } from './written-reference.js'
 import { readTemplate } from './written-template.js'
 import { readTuple } from './written-tuple.js'
-import { arrayOf } from './standard-types.js'
-import { aliasOf } from './alias.js'
-import { readStructure, readType } from './checked.js'
-import { declarationsOf, headOf } from './symbols.js'
-import { unionOf } from './union.js'
-import { unreadableAt } from './unreadable.js'
-import { constantOf } from './value.js'
-import type { Ast, Sync } from './typescript.js'
 
 /** What a written type is; `undefined` where that takes a type which is not at hand: who refers to it has one. */
 export function readWritten(written: Written, context: Context): Reading | undefined {
@@ -108,7 +108,13 @@ const kinds = new WeakMap<typeof Ast, ReadonlyMap<Ast.SyntaxKind, string>>()
 function keywordNames(ast: typeof Ast): ReadonlyMap<Ast.SyntaxKind, string> {
   let names = kinds.get(ast)
   if (names === undefined) {
-    const all = [...Object.keys(KEYWORDS), ...Object.keys(REFUSED), 'UndefinedKeyword', 'VoidKeyword', 'NeverKeyword']
+    const all = [
+      ...Object.keys(KEYWORDS),
+      ...Object.keys(REFUSED),
+      'UndefinedKeyword',
+      'VoidKeyword',
+      'NeverKeyword',
+    ]
     names = new Map(all.map((name) => [ast.SyntaxKind[name as keyof typeof Ast.SyntaxKind], name]))
     kinds.set(ast, names)
   }
@@ -138,7 +144,10 @@ export function argumentType(written: Written, index: number, context: Context):
 function readLiteral({ literal }: Ast.LiteralTypeNode, context: Context): Reading {
   const constant = constantOf(literal as Ast.Expression, context.evaluation)
   const value = constant?.value
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+  return typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value === null
     ? { type: { kind: 'enum', values: [value] } }
     : unreadableAt(`the bigint ${literal.getText()}`, literal, context)
 }
@@ -153,7 +162,10 @@ function readUnion(written: Written, node: Ast.UnionTypeNode, context: Context):
 }
 
 function isNothing(node: Ast.Node, ast: typeof Ast): boolean {
-  return node.kind === ast.SyntaxKind.UndefinedKeyword || (ast.isLiteralTypeNode(node) && ast.isNullLiteral(node.literal))
+  return (
+    node.kind === ast.SyntaxKind.UndefinedKeyword ||
+    (ast.isLiteralTypeNode(node) && ast.isNullLiteral(node.literal))
+  )
 }
 
 function nonNullable(written: Written, context: Context): TypeOf {

@@ -1,5 +1,5 @@
 import type { Definition, MethodTypes } from '../../lib/metadata/manifest'
-import { type ReadTypes, TypesReader } from '../../lib/types/reader'
+import type { ReadTypes } from '../../lib/types/reader'
 import { type Files, ReadProgram, readTypes, withoutPlaces } from './reading'
 
 type Read = Pick<ReadTypes, 'definitions' | 'classes' | 'controllers' | 'problems' | 'files'>
@@ -265,7 +265,7 @@ describe('what methods return', () => {
     ['a stream of the web', 'a(): Promise<ReadableStream> { throw 0 }', {}],
     ['a response', 'a(): Response { throw 0 }', {}],
     ['a reply', 'a(): FastifyReply { throw 0 }', {}],
-    ['a helper of typefast', 'a() { return html("") }', {}],
+    ['a RawResponse', 'a() { return html("") }', {}],
     [
       'a value or bytes',
       'a(): Promise<Item | Buffer> { throw 0 }',
@@ -287,6 +287,7 @@ describe('what methods return', () => {
       'a(reply: FastifyReply) { return reply.sent ? reply : new Item() }',
       { returns: { kind: 'reference', to: 'Item' } },
     ],
+    ['an alias of a promise', 'a(): Later { throw 0 }', { returns: { kind: 'reference', to: 'Item' } }],
     ['inferred nothing', 'a() {}', {}],
     [
       'an inferred object',
@@ -305,6 +306,7 @@ describe('what methods return', () => {
         import type { FastifyReply } from 'fastify'
         import type { Readable } from 'node:stream'
         export class Item { id!: string }
+        export type Later = Promise<Item>
         @Controller() export class Main { @Get() ${method} }`,
     })
     const { parameters: _, ...rest } = methodOf(read, 'Main', 'a') ?? {}
@@ -586,6 +588,21 @@ describe('properties', () => {
   })
 })
 
+describe('comments that say nothing', () => {
+  it('are warned of', () => {
+    const read = readTypes({
+      'src/a.ts': serving(
+        'Order',
+        `export interface Order { /** @pattern ^a$ */ a: number; /** @minimum 1 */ b: number[]; /** @format date-time */ c: Date; /** @minItems 1 */ d: string }`,
+      ),
+    })
+    expect(messages(read)).toEqual([
+      expect.stringMatching(/^src\/a\.ts:3:\d+ @pattern says nothing of a type that is number$/),
+      expect.stringMatching(/^src\/a\.ts:3:\d+ @minItems says nothing of a type that is string$/),
+    ])
+  })
+})
+
 describe('what is wrong in a program', () => {
   it('is reported with its place', () => {
     const read = readTypes({
@@ -704,11 +721,7 @@ describe('reading again', () => {
 
   afterEach(() => program.close())
 
-  const fresh = (): ReadTypes =>
-    new TypesReader(program.project, {
-      folder: program.folder,
-      module: program.path('src/types.gen.ts'),
-    }).read()
+  const fresh = (): ReadTypes => program.fresh()
 
   it.each<[string, Files]>([
     ['nothing', { 'src/sku.ts': FILES['src/sku.ts'] }],
@@ -749,6 +762,59 @@ describe('reading again', () => {
     const created = reader.refresh({ created: [program.path('src/new.ts')] })
     expect(created.problems).toEqual([])
     expect(created).toEqual(fresh())
+  })
+})
+
+describe('questions to the checker', () => {
+  /** How many are asked while `run` runs. */
+  function countOf(program: ReadProgram, run: () => void): number {
+    const { checker } = program.project.snapshot
+    const client = (checker as unknown as { client: { apiRequest(method: string): unknown } }).client
+    const spy = jest.spyOn(client, 'apiRequest')
+    try {
+      run()
+      return spy.mock.calls.length
+    } finally {
+      spy.mockRestore()
+    }
+  }
+
+  const group = (index: number): Files => ({
+    [`src/dto${index}.ts`]: Array.from(
+      { length: 5 },
+      (_, each) =>
+        `export class Item${index}${each} { id!: Int; name!: string; tags: string[] = []; next?: Item${index}${each} }`,
+    )
+      .join('\n')
+      .replace(/^/, `import type { Int } from 'typefast'\n`),
+    [`src/controller${index}.ts`]: `import { Controller, Get, Patch, Post, type Int } from 'typefast'
+      import { Item${index}0, Item${index}1 } from './dto${index}.js'
+      import type { Page } from './page.js'
+      @Controller('/${index}') export class Controller${index} {
+        @Get() list(limit: Int = 20): Promise<Page<Item${index}0>> { throw 0 }
+        @Post() create(item: Omit<Item${index}1, 'id'>): Promise<Item${index}1> { throw 0 }
+        @Patch('/:id') update(id: Int, item: Partial<Item${index}0>): Promise<Item${index}0> { throw 0 }
+      }`,
+  })
+
+  it('are few for what is written down', () => {
+    const groups = Array.from({ length: 20 }, (_, index) => group(index))
+    const program = new ReadProgram(
+      Object.assign(
+        { 'src/page.ts': 'export interface Page<T> { items: T[]; total: number }' },
+        ...groups,
+      ) as Files,
+    )
+    const first = countOf(program, () => program.read())
+    const again = countOf(program, () =>
+      program.change({
+        'src/dto3.ts': 'export class Item30 { other!: string }\nexport class Item31 { id!: string }',
+      }),
+    )
+    program.close()
+    // Six for each pair of files, and some for what all of them import.
+    expect(first).toBeLessThan(6 * 20 + 40)
+    expect(again).toBeLessThan(40)
   })
 })
 

@@ -39,10 +39,11 @@ export class ReadProgram {
   constructor(files: Files) {
     this.write({ 'package.json': '{}', 'tsconfig.json': TSCONFIG, ...files })
     this.project = openProject(findTypeScript(ROOT), join(this.folder, 'tsconfig.json'))
-    this.reader = new TypesReader(this.project, {
-      folder: this.folder,
-      module: this.path('src/types.gen.ts'),
-    })
+    this.reader = new TypesReader(this.project, this.options)
+  }
+
+  private get options() {
+    return { folder: this.folder, module: this.path('src/types.gen.ts') }
   }
 
   path(file: string): string {
@@ -60,6 +61,11 @@ export class ReadProgram {
     return this.reader.read()
   }
 
+  /** What a reader that knows nothing yet reads. */
+  fresh(): ReadTypes {
+    return new TypesReader(this.project, this.options).read()
+  }
+
   /** Writes files that are there already, and reads what changed. */
   change(files: Files): ReadTypes {
     this.write(files)
@@ -72,15 +78,32 @@ export class ReadProgram {
   }
 }
 
-/** What is read of a program, which is closed at once. */
+let shared: ReadProgram | undefined
+let written: Files = {}
+
+/** What is read of a program of these files; opening one takes longer than reading it. */
 export function readTypes(files: Files): ReadTypes {
-  const program = new ReadProgram(files)
-  try {
-    return program.read()
-  } finally {
-    program.close()
-  }
+  shared ??= new ReadProgram({})
+  const path = (file: string): string => shared!.path(file)
+  const deleted = Object.keys(written).filter((file) => !(file in files))
+  for (const file of deleted) rmSync(path(file))
+  shared.write(files)
+  const created = Object.keys(files).filter((file) => !(file in written))
+  const changed = Object.keys(files).filter((file) => file in written)
+  written = files
+  shared.project.refresh({
+    created: created.map(path),
+    changed: changed.map(path),
+    deleted: deleted.map(path),
+  })
+  return shared.fresh()
 }
+
+afterAll(() => {
+  shared?.close()
+  shared = undefined
+  written = {}
+})
 
 /** Without places, which each line of a program changes. */
 export function withoutPlaces<T>(value: T): T {

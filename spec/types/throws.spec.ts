@@ -101,9 +101,7 @@ const THROWN: readonly Row[] = [
   ['throw new Missing()', [{ status: 404 }]],
   ['throw new Missing(GONE_TEXT)', [{ status: 404, message: 'It is gone' }]],
   ["throw new Missing('a' + 'b')", [{ status: 404, message: 'ab' }]],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a program
   ['throw new Missing(`Order ${order.id}`)', [{ status: 404 }]],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a program
   ['throw new Missing(`Order ${id}`)', [{ status: 404 }]],
   ['throw new Missing({ id })', [{ status: 404 }]],
   ['throw new Missing(undefined)', [{ status: 404 }]],

@@ -61,7 +61,6 @@ const CONSTANTS: readonly (readonly [string, unknown])[] = [
     { one: 1, 'two words': 2, 3: 'three', computed: 4, ab: 5 },
   ],
   ['{ ...TABLE, z: 4 }', { x: 1, y: 3, z: 4 }],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a program
   ['`${a}-${b}-${true}-${null}`', '1-two-true-null'],
   ['1 + 2 * 3 - 4 / 2', 5],
   ['7 % 4', 3],
@@ -129,7 +128,6 @@ const UNKNOWN: readonly string[] = [
   '{ method() {} }',
   '{ get a() { return 1 } }',
   '{ __proto__: TABLE }',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a program
   '`${{}}`',
   '1n / 0n',
   '1n + 1',
