@@ -839,3 +839,23 @@ describe('the result', () => {
     expect(shown(readTypes(renamed))).toBe(shown(readTypes(files)))
   })
 })
+
+describe('decorators of a program', () => {
+  it('make handlers of what is made of ours', () => {
+    const { classes } = readTypes({
+      'src/main.ts': `import { Controller, Get } from 'typefast'
+const AdminGet = (path: string) => Get('/admin' + path)
+@Controller()
+export class Main {
+  @AdminGet('/things') things(limit: number): Promise<string[]> { throw new Error(String(limit)) }
+  plain(secret: () => void) { secret() }
+}`,
+    })
+    expect(withoutPlaces(classes[0]?.methods)).toEqual({
+      things: {
+        parameters: [{ name: 'limit', type: { kind: 'number' } }],
+        returns: { kind: 'array', items: { kind: 'string' } },
+      },
+    })
+  })
+})
