@@ -81,7 +81,7 @@ export function compileSignature(facts: SignatureFacts, place: Place, program: P
 }
 
 function undeclared(
-  { types, length, injects }: SignatureFacts,
+  { types, length, injects, described }: SignatureFacts,
   at: Place & { readonly parameter: number },
   { report }: Program,
 ): DeclaredArgument {
@@ -91,10 +91,12 @@ function undeclared(
       ? { kind: 'value', value: undefined }
       : { kind: 'token', token: types[at.parameter] }
   }
+  const name = described?.parameters[at.parameter]?.name
+  const why = name === undefined ? '' : `the type of ${name} does not say where it is; `
   report(
     'INPUT_UNDECLARED',
     at,
-    'add @Param, @Query, @Header, @Cookie, @Body, @Depends, @Security, @Req or @Reply',
+    `${why}add @Param, @Query, @Header, @Cookie, @Body, @Depends, @Security, @Req or @Reply`,
   )
   return { kind: 'value', value: undefined }
 }

@@ -4,20 +4,18 @@ import { Readers } from './reader.js'
 import { FAILED, Run } from './run.js'
 
 /**
- * Makes what an object is read into: an instance of its class, whose initializers run, or a plain object, which has
- * the defaults that its type says.
+ * Makes what an object is read into: an instance of its class, whose initializers run, or a plain object, with the
+ * defaults that only its type says.
  */
 export function freshObject({ target, properties }: ObjectShape): () => object {
-  if (target !== undefined) {
-    return () => new target()
-  }
+  const make = target === undefined ? () => ({}) : () => new target()
   const defaults = properties.flatMap((property) => {
-    const make = writtenDefault(property)
-    return make === undefined ? [] : [[property.name, make] as const]
+    const value = property.default?.make ?? writtenDefault(property)
+    return value === undefined ? [] : [[property.name, value] as const]
   })
   return defaults.length === 0
-    ? () => ({})
-    : () => Object.fromEntries(defaults.map(([name, make]) => [name, make()]))
+    ? make
+    : () => Object.assign(make(), Object.fromEntries(defaults.map(([name, value]) => [name, value()])))
 }
 
 /** It is written as JSON, and read as if it had been sent. */

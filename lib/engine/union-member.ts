@@ -1,4 +1,4 @@
-import type { Shape, UnionShape } from '../shape/shape.js'
+import type { Shape, TupleShape, UnionShape } from '../shape/shape.js'
 import { isAddedTag } from '../shape/tags.js'
 import type { Writer } from './writer.js'
 
@@ -79,8 +79,9 @@ function fitsObject(member: Shape, value: object): boolean {
         )
       )
     case 'array':
+      return isList(value) && [...value].every((item) => fits(member.items, item))
     case 'tuple':
-      return Array.isArray(value) || value instanceof Set
+      return isList(value) && [...value].every((item, at) => fitsAt(member, item, at))
     case 'date':
     case 'date-time':
       return value instanceof Date
@@ -97,4 +98,18 @@ function fitsObject(member: Shape, value: object): boolean {
     default:
       return member.kind === 'any'
   }
+}
+
+const isList = (value: object): value is Iterable<unknown> => Array.isArray(value) || value instanceof Set
+
+/** One list is told from another by what it holds. */
+function fits(shape: Shape, value: unknown): boolean {
+  if (shape.kind === 'union') return shape.members.some((member) => fits(member, value))
+  if (value === null || value === undefined) return shape.nullable === true || fitsScalar(shape, value)
+  return typeof value === 'object' ? fitsObject(shape, value) : fitsScalar(shape, value)
+}
+
+function fitsAt({ items, rest }: TupleShape, value: unknown, at: number): boolean {
+  const shape = items[at] ?? rest
+  return shape !== undefined && fits(shape, value)
 }

@@ -58,11 +58,14 @@ function plainUnion({ members }: UnionShape, readers: Readers): Reader {
     read: readers.of(member),
     label: labelOf(member),
     keys: keysOf(member),
+    isList: member.kind === 'array' || member.kind === 'tuple',
   }))
+  // Of text a scalar would take the last of many.
+  const listsFirst = [...tries.filter(({ isList }) => isList), ...tries.filter(({ isList }) => !isList)]
   return (raw, run) => {
     const refused: Tried[] = []
     let best: { tried: Tried; knows: number } | undefined
-    for (const { read, label, keys } of tries) {
+    for (const { read, label, keys } of Array.isArray(raw) ? listsFirst : tries) {
       run.loc.push(label)
       const tried = tryMember(read, raw, run)
       run.loc.pop()

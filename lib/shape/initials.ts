@@ -8,6 +8,8 @@ export interface Initial {
   readonly document?: unknown
   /** Its type says it, in JSON: there is no instance that has it. */
   readonly written?: true
+  /** Its class makes it, and no instance of that is what is read into. */
+  readonly make?: () => unknown
 }
 
 /** A default this near to now is a clock: a document that showed it would never be the same twice. */

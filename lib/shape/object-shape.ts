@@ -46,7 +46,10 @@ export function buildObject(
     definition === undefined ? new Map<string, DefinedProperty>() : definedProperties(definition)
   const said = definition && definitionAt(definition)
   const lineage = target === undefined ? [] : lineageOf(target)
-  const unknown = unknownKeysOf(lineage) ?? (said !== undefined && 'open' in said ? 'keep' : undefined)
+  const base = target ?? (definition && classBehind(definition))
+  const unknown =
+    unknownKeysOf(base === undefined ? [] : lineageOf(base)) ??
+    (said !== undefined && 'open' in said ? 'keep' : undefined)
   const declared = joinOrders([...defined.keys()], declaredNames(lineage))
   const properties: Property[] = []
   const shape: Mutable<ObjectShape> = {
@@ -69,6 +72,13 @@ export function buildObject(
   )
   checkObject(shape, context)
   return shape
+}
+
+/** Of `Partial<Order>`: what `Order` says of other keys holds here too. */
+function classBehind(use: DefinitionUse): AnyClass | undefined {
+  const definition = definitionAt(use)
+  if (definition === undefined) return undefined
+  return 'from' in definition ? classBehind({ ...use, key: definition.from }) : definition.class
 }
 
 function documented({ description, deprecated, title, examples }: Documented): Documented {
@@ -151,11 +161,26 @@ function propertyNamed(name: string, members: Members, context: ShapeContext): P
     rules: rules.get(name),
     inactive: ruled.has(name) && !rules.has(name),
     // What a change leaves out stays as it is.
-    ...(said?.optional === undefined && { initial: initials.get(name) }),
+    ...(said?.optional === undefined && {
+      initial: members.target === undefined ? madeAnew(initials.get(name), source, name) : initials.get(name),
+    }),
     place: { ...place, property: name },
     ...(described && { described }),
   }
   return propertyOf(facts, context)
+}
+
+/** What is read into is no instance of the class whose initializer it is. */
+function madeAnew(initial: Initial | undefined, source: AnyClass, name: string): Initial | undefined {
+  if (initial?.value === undefined) {
+    return initial
+  }
+  const { value } = initial
+  const make =
+    typeof value === 'object' && value !== null
+      ? () => Reflect.get(new (source as Constructor)(), name) as unknown
+      : () => value
+  return { ...initial, make }
 }
 
 const nameOf = ({ definition }: Members): string =>

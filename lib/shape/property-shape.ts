@@ -31,7 +31,7 @@ export interface PropertyFacts {
 /** The property that all facts together give; of any type, and a fault, where they give no type. */
 export function propertyOf(facts: PropertyFacts, context: ShapeContext): Property {
   const { target, name, wire, exposed, field, rules, place, described } = facts
-  const initial = facts.initial ?? writtenInitial(facts)
+  const initial = writtenInitial(facts) ?? facts.initial
   reportRules(rules, place, context)
   const rule = target && typeRule(target, name)
   const shape: Shape = valueShape(
@@ -73,10 +73,10 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
   }
 }
 
-/** `@default` of an interface, and initializers of a class of which no instance is made. */
-function writtenInitial({ described, target }: PropertyFacts): Initial | undefined {
+/** `@default` where there is no initializer, and initializers of a class of which no instance is made. */
+function writtenInitial({ described, initial }: PropertyFacts): Initial | undefined {
   if (
-    target !== undefined ||
+    initial?.value !== undefined ||
     described?.optional !== undefined ||
     described?.property.default === undefined
   ) {

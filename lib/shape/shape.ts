@@ -114,7 +114,14 @@ export interface Property {
    * `document` is absent where the value differs from run to run (a clock, a random id). Where the type itself says
    * it, `value` is JSON, and objects without a class are given it when they are read.
    */
-  readonly default?: { readonly value: unknown; readonly document?: unknown; readonly written?: true }
+  readonly default?: {
+    readonly value: unknown
+    readonly document?: unknown
+    /** Only a type says it: no constructor makes it. */
+    readonly written?: true
+    /** Makes it anew, where no constructor of what is read into does. */
+    readonly make?: () => unknown
+  }
   /** All must hold, or neither presence nor checks are asked for (`undefined` and `null` pass). */
   readonly conditions?: readonly Condition[]
   /** Applied in order: after conversion in a request, before projection in a response. */

@@ -1,4 +1,4 @@
-import type { ObjectShape } from '../../shape/shape.js'
+import type { ObjectShape, Property } from '../../shape/shape.js'
 import { isRecord } from '../collection-readers.js'
 import { ObjectReader, type Progress } from '../object-reader.js'
 import { assign, type PropertyReader, type State } from '../property-reader.js'
@@ -70,13 +70,9 @@ function head(
     mode.from === 'text'
       ? `${code.constant(isRecord, 'isRecord')}(raw)`
       : `${code.constant(isPlainObject, 'isPlainObject')}(raw)`
-  const hasDefaults = properties.some(({ default: initial }) => initial?.written === true)
-  const made =
-    target !== undefined
-      ? `new ${code.constant(target, 'Target')}()`
-      : hasDefaults
-        ? `${code.constant(fresh, 'fresh')}()`
-        : '{}'
+  const hasDefaults = properties.some(({ default: initial }) => isGiven(initial))
+  const constructed = target === undefined ? '{}' : `new ${code.constant(target, 'Target')}()`
+  const made = hasDefaults ? `${code.constant(fresh, 'fresh')}()` : constructed
   return [
     `if (!${isPlain} || run.isTooDeep) return plain.read(raw, run)`,
     'const outer = run.issues',
@@ -85,6 +81,10 @@ function head(
     'let v, w, left',
   ]
 }
+
+/** What no constructor makes. */
+const isGiven = (initial: Property['default']): boolean =>
+  initial?.written === true || initial?.make !== undefined
 
 function isPlainObject(raw: unknown): boolean {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
