@@ -5,7 +5,7 @@ import { isBodiless } from '../errors/status.js'
 import type { Argument, Operation } from '../operation.js'
 import { isAnswered } from './answered.js'
 import { checkHeaders } from './header-check.js'
-import { isAsyncIterable, jsonLines } from './json-lines.js'
+import { isAsyncIterable, jsonLines, Started } from './json-lines.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
 
@@ -35,7 +35,9 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
     if (typeof value === 'object' && value !== null) {
       if (value instanceof RawResponse) return rawBody(value, reply)
       if (!isDeclared(value) && isPassedThrough(value)) return value
-      if (mayStream && isAsyncIterable(value)) return jsonLines(value, serialize, reply)
+      if (value instanceof Started || (mayStream && isAsyncIterable(value))) {
+        return jsonLines(value, serialize, reply)
+      }
     }
     if (isBodiless(reply.statusCode)) {
       return undefined

@@ -3,6 +3,7 @@ import type { RequestScope as AnyScope } from '../dependencies/request-scope.js'
 import { isThenable } from '../engine/thenable.js'
 import { isAnswered, watchSend } from './answered.js'
 import { discard, inTime } from './handler-timeout.js'
+import { started } from './json-lines.js'
 import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
 import type { Served } from './served.js'
 
@@ -62,7 +63,7 @@ function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unk
   if (!served.plans) {
     served.setStatus(reply)
   }
-  const result = served.call(request[ARGUMENTS], request, reply)
+  const result = started(served.call(request[ARGUMENTS], request, reply))
   return isThenable(result)
     ? result.then(
         (value: unknown) => answerInTime(served, value, reply),
@@ -81,7 +82,8 @@ function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unkn
   scope.enterHandler()
   let payload: unknown
   try {
-    const result = served.call(request[ARGUMENTS], request, reply)
+    const called = served.call(request[ARGUMENTS], request, reply)
+    const result = served.operation.handlerTimeout === undefined ? called : started(called)
     payload = isThenable(result)
       ? result.then((late) => leave(served, scope, late, reply))
       : leave(served, scope, result, reply)

@@ -35,6 +35,27 @@ class RowsController {
     throw new Error('lost')
   }
 
+  @Get('/slow')
+  async *slow(): AsyncGenerator<Row> {
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      yield { id: 1 }
+      yield { id: 2 }
+    } finally {
+      ended.push('slow')
+    }
+  }
+
+  @Get('/never', { handlerTimeout: 50 })
+  async *never(): AsyncGenerator<Row> {
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      yield { id: 1 }
+    } finally {
+      ended.push('never')
+    }
+  }
+
   @Get('/endless')
   async *endless(): AsyncGenerator<Row> {
     try {
@@ -78,6 +99,38 @@ describe('an async iterable', () => {
     await expect(fetch(`http://127.0.0.1:${port}/rows/late`).then((late) => late.text())).rejects.toThrow()
   })
 
+  beforeEach(() => {
+    ended.length = 0
+  })
+
+  const untilEnded = async (): Promise<readonly string[]> => {
+    while (ended.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    return ended
+  }
+
+  it('ends after its first value where the head only is asked for', async () => {
+    const app = await serve(RowsController, { types })
+    const answer = await app.inject({ method: 'HEAD', url: '/rows/endless' })
+    expect([answer.statusCode, answer.body]).toEqual([200, ''])
+    expect(await untilEnded()).toEqual(['endless'])
+  })
+
+  it('ends where the client has left before its first value', async () => {
+    const app = await serve(RowsController, { types })
+    await app.fastify.listen({ port: 0 })
+    const { port } = app.fastify.server.address() as AddressInfo
+    const request = get({ port, path: '/rows/slow' }).on('error', () => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    request.destroy()
+    expect(await untilEnded()).toEqual(['slow'])
+  })
+
+  it('is 503 where its first value takes too long', async () => {
+    const app = await serve(RowsController, { types })
+    expect((await app.inject('/rows/never')).statusCode).toBe(503)
+    expect(await untilEnded()).toEqual(['never'])
+  })
+
   it('ends where the client leaves', async () => {
     const app = await serve(RowsController, { types })
     await app.fastify.listen({ port: 0 })
@@ -86,8 +139,7 @@ describe('an async iterable', () => {
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     await once(response, 'data')
     request.destroy()
-    while (ended.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-    expect(ended).toEqual(['endless'])
+    expect(await untilEnded()).toEqual(['endless'])
   })
 
   it('is documented by its items', async () => {
