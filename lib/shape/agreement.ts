@@ -1,3 +1,5 @@
+import type { AnyClass } from '../types.js'
+import { classBehind, originOf } from './object-origin.js'
 import { described } from './refined-shape.js'
 import type { EnumShape, Literal, ReferenceShape, Shape } from './shape.js'
 
@@ -16,6 +18,10 @@ export function agreementOf(said: Shape, read: Shape): Agreement {
   if (said.kind === 'array' && read.kind === 'array') {
     const items = agreementOf(said.items, read.items)
     return 'shape' in items ? { shape: { ...read, items: items.shape } } : items
+  }
+  if (said.kind === 'tuple' && read.kind === 'tuple') {
+    const items = said.items.map((item, at) => agreementOf(item, read.items[at] ?? item))
+    return items.find((item) => 'contradiction' in item) ?? { shape: read }
   }
   if (said.kind === 'record' && read.kind === 'record') {
     const values = agreementOf(said.values, read.values)
@@ -56,11 +62,14 @@ function over(said: Shape, { title, description, examples, deprecated, nullable 
   }
 }
 
-/** A base class with subclasses by a tag, and a union by another name. */
+/** A base class with subclasses by a tag, and a union by another name: each member must be one that the type has. */
 function ofUnions(said: Shape, read: Shape): Agreement {
-  return said.kind === 'union' && (read.kind === 'union' || read.kind === 'reference')
-    ? { shape: over(said, read) }
-    : contradiction(said, read)
+  if (said.kind !== 'union' || (read.kind !== 'union' && read.kind !== 'reference')) {
+    return contradiction(said, read)
+  }
+  const known = read.kind === 'union' ? read.members : [read]
+  const fits = said.members.every((member) => known.some((each) => 'shape' in agreementOf(member, each)))
+  return fits ? { shape: over(said, read) } : contradiction(said, read)
 }
 
 function ofEnums(said: Shape, read: Shape): Agreement {
@@ -82,10 +91,35 @@ function ofObjects(said: Shape, read: Shape): Agreement {
   if (said.kind === 'record' && read.kind === 'reference') return { shape: read }
   if (said.kind !== 'reference' || read.kind !== 'reference') return contradiction(said, read)
   const [one, other] = [said.target.target, read.target.target]
-  if (said.target === read.target || one === other) return { shape: read }
+  // `Partial<Order>` beside `Order` is what the type says.
+  if (said.target === read.target || one === other || isDerived(read, one)) return { shape: read }
   return one !== undefined && (other === undefined || one.prototype instanceof other)
     ? { shape: over(said, read) }
     : contradictionOfClasses(said, read)
+}
+
+function isDerived({ target }: ReferenceShape, base: AnyClass | undefined): boolean {
+  const use = originOf(target)?.definition
+  return base !== undefined && use !== undefined && target.target === undefined && classBehind(use) === base
+}
+
+/**
+ * What a class that is said lacks of the type that was read: a handler would miss it. To be asked when the properties
+ * of both are known.
+ */
+export function lackOf(said: Shape, read: Shape): string | undefined {
+  if (said.kind === 'array' && read.kind === 'array') return lackOf(said.items, read.items)
+  if (said.kind === 'record' && read.kind === 'record') return lackOf(said.values, read.values)
+  if (said.kind === 'union') {
+    const known = read.kind === 'union' ? read.members : [read]
+    return said.members
+      .map((member) => known.map((each) => lackOf(member, each)))
+      .find((lacks) => lacks.every((lack) => lack !== undefined))?.[0]
+  }
+  if (said.kind !== 'reference' || read.kind !== 'reference') return undefined
+  const names = new Set(said.target.properties.map(({ name }) => name))
+  const missing = read.target.properties.find(({ name, required }) => required && !names.has(name))
+  return missing && `${said.target.name} has no ${missing.name}, and ${read.target.name} has`
 }
 
 const contradictionOfClasses = (said: ReferenceShape, read: ReferenceShape): Agreement => ({

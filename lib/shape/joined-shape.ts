@@ -2,7 +2,7 @@ import type { Place } from '../errors/fault.js'
 import type { TypeRule } from '../metadata/class-transformer.js'
 import type { Described } from '../metadata/manifest.js'
 import type { ValueOptions } from '../metadata/options.js'
-import { agreementOf } from './agreement.js'
+import { agreementOf, lackOf } from './agreement.js'
 import { collectionShape } from './collection-shape.js'
 import { type DescribedUse, describedShape } from './described-shape.js'
 import { optionShape } from './option-shape.js'
@@ -23,16 +23,24 @@ export function joinedShape(facts: TypeFacts, use: DescribedUse, place: Place, c
   if (said === undefined) {
     return read
   }
+  const contradict = (why: string): void =>
+    context.builder.report(
+      'CONSTRAINT_CONTRADICTS',
+      place,
+      `${said.by} contradicts its type${use.at === undefined ? '' : ` (${use.at})`}: ${why}; make them agree, or take it out`,
+    )
   const agreement = agreementOf(said.shape, read)
-  if ('shape' in agreement) {
-    return agreement.shape
+  if (!('shape' in agreement)) {
+    contradict(agreement.contradiction)
+    return said.shape
   }
-  context.builder.report(
-    'CONSTRAINT_CONTRADICTS',
-    place,
-    `${said.by} contradicts its type${use.at === undefined ? '' : ` (${use.at})`}: ${agreement.contradiction}; make them agree, or take it out`,
-  )
-  return said.shape
+  const { shape } = agreement
+  // A class may be one that is being built.
+  context.builder.later(() => {
+    const lack = lackOf(shape, read)
+    if (lack !== undefined) contradict(lack)
+  })
+  return shape
 }
 
 const ANY = { kind: 'any' } as const
@@ -91,10 +99,23 @@ function ruleShape(
   }
   const one =
     rule.discriminator === undefined ? declaredShape(rule.type(), context) : taggedUnion(rule, place, context)
-  return one && { by: '@Type', shape: within(read, one) }
+  if (one === undefined || (rule.discriminator === undefined && fitsSome(read, one))) {
+    return undefined
+  }
+  return { by: '@Type', shape: within(read, one) }
 }
 
+/** Of lists of lists, the innermost. */
 function within(read: Shape, one: Shape): Shape {
-  if (read.kind === 'array') return { ...read, items: one }
-  return read.kind === 'record' ? { ...read, values: one } : one
+  if (read.kind === 'array') return { ...read, items: within(read.items, one) }
+  if (read.kind === 'tuple') return { ...read, items: read.items.map((item) => within(item, one)) }
+  return read.kind === 'record' ? { ...read, values: within(read.values, one) } : one
+}
+
+/** Of `string | string[]`, class-transformer converts what there is. */
+function fitsSome(read: Shape, one: Shape): boolean {
+  return (
+    read.kind === 'union' &&
+    read.members.some((member) => 'shape' in agreementOf(within(member, one), member))
+  )
 }

@@ -12,7 +12,7 @@ import type { Definition, Documented } from '../metadata/manifest.js'
 import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
 import type { Initial } from './initials.js'
-import { keepOrigin, type ObjectFacts } from './object-origin.js'
+import { classBehind, keepOrigin, type ObjectFacts } from './object-origin.js'
 import { joinOrders } from './order.js'
 import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property } from './shape.js'
@@ -72,13 +72,6 @@ export function buildObject(
   )
   checkObject(shape, context)
   return shape
-}
-
-/** Of `Partial<Order>`: what `Order` says of other keys holds here too. */
-function classBehind(use: DefinitionUse): AnyClass | undefined {
-  const definition = definitionAt(use)
-  if (definition === undefined) return undefined
-  return 'from' in definition ? classBehind({ ...use, key: definition.from }) : definition.class
 }
 
 function documented({ description, deprecated, title, examples }: Documented): Documented {

@@ -44,7 +44,8 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
       rule,
       checks: rules?.checks ?? [],
       allowed: rules?.allowed === true,
-      optional: rules?.optional === true,
+      // `Required` takes back what `@IsOptional` says.
+      optional: rules?.optional === true && described?.optional !== false,
     },
     place,
     context,
@@ -98,8 +99,9 @@ function isRequired(facts: PropertyFacts, { direction }: ShapeContext): boolean 
     )
   }
   if (described !== undefined) {
-    const isOptional = described.optional ?? described.property.optional === true
-    return !isOptional && rules?.optional !== true && conditions === 0
+    const isOptional =
+      described.optional ?? (described.property.optional === true || rules?.optional === true)
+    return !isOptional && conditions === 0
   }
   if (rules === undefined) {
     return inactive !== true

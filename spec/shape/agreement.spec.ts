@@ -13,6 +13,9 @@ class Derived extends Base {
 class Other {
   @Field() id!: string
 }
+class Lacking {
+  @Field() other!: string
+}
 
 /** The schema of a property of which both speak, or the messages of its faults. */
 function joined(type: Described, decorate: (prototype: object, name: string) => void): unknown {
@@ -24,7 +27,12 @@ function joined(type: Described, decorate: (prototype: object, name: string) => 
   const types: Types = {
     version: 1,
     source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
-    definitions: { Item: definition, Base: interfaceOf('Base'), Class: classOf(Base, 'Base') },
+    definitions: {
+      Item: definition,
+      Base: interfaceOf('Base'),
+      Class: classOf(Base, 'Base'),
+      PartialClass: { name: 'PartialBase', from: 'Class', optional: true },
+    },
     classes: [],
   }
   registerTypes(types)
@@ -130,6 +138,31 @@ describe('a decorator beside a type that was read', () => {
       expect.stringMatching(
         new RegExp(`contradicts its type \\(src/item.ts:3\\): it says ${said.replaceAll(/[()]/g, '\\$&')}`),
       ),
+    ])
+  })
+
+  it('contradicts it with a class that lacks a property', () => {
+    const base = { kind: 'reference', to: 'Base' } as const
+    const lack = [expect.stringContaining('Lacking has no id, and Base has')]
+    expect(joined(base, Type(() => Lacking) as never)).toEqual(lack)
+    expect(joined({ kind: 'array', items: base }, Type(() => Lacking) as never)).toEqual(lack)
+    expect(joined(base, field({ oneOf: [Lacking] }))).toEqual(lack)
+  })
+
+  it('leaves Partial of a class as it is', () => {
+    const partial = { kind: 'reference', to: 'PartialClass' } as const
+    expect(joined(partial, Type(() => Base) as never)).toEqual({ $ref: '#/$defs/PartialBase' })
+  })
+
+  it('speaks of what is in lists of lists, in tuples, and of what there is in a union', () => {
+    const list2 = { kind: 'array', items: list } as const
+    const tuple = { kind: 'tuple', items: [number, number] } as const
+    const either = { kind: 'union', members: [string, { kind: 'array', items: string }] } as const
+    expect(joined(list2, Type(() => Number) as never)).toMatchObject({ items: { items: { type: 'number' } } })
+    expect(joined(tuple, Type(() => Number) as never)).toMatchObject({ prefixItems: [{}, {}] })
+    expect(joined(either, Type(() => String) as never)).toMatchObject({ anyOf: [{}, {}] })
+    expect(joined(tuple, Type(() => String) as never)).toEqual([
+      expect.stringContaining('contradicts its type'),
     ])
   })
 
