@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { run } from './cli/run.js'
 
+// Who reads what is printed may have seen enough.
+process.stdout.on('error', () => process.exit())
+// Until it is known: what never comes to an end has failed.
+process.exitCode = 1
+
 void run(process.argv.slice(2), {
   folder: process.cwd(),
   print: (text) => process.stdout.write(`${text}\n`),

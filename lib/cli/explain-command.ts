@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CommandLine } from './command-line.js'
@@ -19,8 +19,8 @@ export async function runExplain(
   load: Import = (url) => import(url),
 ): Promise<number> {
   const module = typeof options.app === 'string' ? resolve(folder, options.app) : mainOf(folder)
-  if (!existsSync(module)) {
-    complain(`error: there is no ${module}\n    compile the program, or say the module: --app MODULE`)
+  if (!existsSync(module) || statSync(module).isDirectory()) {
+    complain(`error: there is no module ${module}\n    compile the program, or say the module: --app MODULE`)
     return FAILED
   }
   let app: Explained | undefined
@@ -38,7 +38,8 @@ export async function runExplain(
     complain(errorText(error))
     return FAILED
   } finally {
-    await app?.close()
+    // What it says when it closes is nobody's question.
+    await Promise.resolve(app?.close()).catch(() => undefined)
   }
 }
 
@@ -50,12 +51,18 @@ function errorText(error: unknown): string {
 
 /** `main` of the package, where it is there, or else what compilers make of `src/main.ts`. */
 function mainOf(folder: string): string {
-  const manifest = join(folder, 'package.json')
-  const { main } = (existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {}) as {
-    main?: string
-  }
+  const main = mainIn(join(folder, 'package.json'))
   const named = main === undefined ? undefined : resolve(folder, main)
   return named !== undefined && existsSync(named) ? named : join(folder, 'dist/main.js')
+}
+
+/** One that cannot be read names none. */
+function mainIn(manifest: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(manifest, 'utf8')) as { main?: string }).main
+  } catch {
+    return undefined
+  }
 }
 
 /** By the names that it is exported by; of a CommonJS module, whose names Node.js may not see, its default has them. */

@@ -158,7 +158,9 @@ function distinct(texts: readonly (readonly string[])[]): (readonly string[])[] 
 function objectText(object: ObjectShape): string[] {
   const properties = object.properties.flatMap((property) => [
     `  ${property.wire}: ${shapeText(property.shape)}${presence(property.required, property.default)}`,
-    `  ${origin(originsOfProperty(object, property))}`,
+    ...withOrigin('', originsOfProperty(object, property))
+      .slice(1)
+      .map((line) => `  ${line}`),
   ])
   return [`${object.name}${object.target === undefined ? '' : ' (instances)'}`, ...properties]
 }

@@ -21,7 +21,11 @@ export function originsOfProperty(object: ObjectShape, { name, shape, ...propert
     ...(property.transforms === undefined ? [] : ['@Transform']),
     ...(property.wire === name ? [] : ['@Expose']),
     ...(property.default === undefined || said?.property.default !== undefined ? [] : ['its initializer']),
-    ...(said === undefined && field === undefined && (shape.checks ?? []).length === 0
+    // An object of several bodies is made of parameters.
+    ...(originOf(object) !== undefined &&
+    said === undefined &&
+    field === undefined &&
+    (shape.checks ?? []).length === 0
       ? ['design:type, which the compiler emitted']
       : []),
   ]

@@ -1,5 +1,5 @@
 /** What must hold before types are read, and what the reader can live with. */
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pathFrom, placeOf } from './file-place.js'
 import type { Project } from './project.js'
@@ -37,6 +37,7 @@ export function checkProgram(checked: Checked): void {
     })
   }
   checkStrict(checked)
+  checkReadable(checked)
   const faults = errorsOf(program.getSyntacticDiagnostics()).filter(isForeignTo(checked.module))
   if (faults.length > 0) {
     throw new TypesError('PROJECT_INVALID', {
@@ -62,6 +63,20 @@ function checkStrict({ open, project }: Checked): void {
     remedy:
       'write "strictNullChecks": true; or extend the file in a second one that does, and say that: --project FILE',
   })
+}
+
+/** Of one that is closed to us TypeScript sees nothing, and says nothing. */
+function checkReadable({ open, module }: Checked): void {
+  for (const file of open.snapshot.rootFiles.filter((each) => each !== module)) {
+    try {
+      accessSync(file, constants.R_OK)
+    } catch (error) {
+      throw new TypesError('PROJECT_INVALID', {
+        message: `${shownPath(file)} cannot be read: ${(error as Error).message}`,
+        remedy: 'let it be read, or exclude it in tsconfig.json: its controllers would be missing',
+      })
+    }
+  }
 }
 
 function refuseEmpty(checked: Checked, errors: readonly Diagnostic[]): never {

@@ -6,6 +6,7 @@ export type TypesErrorCode =
   | 'PROJECT_EMPTY'
   | 'PROJECT_INVALID'
   | 'PROJECT_UNOPENED'
+  | 'MODULE_UNWRITTEN'
 
 /** What the reader cannot work with: its message says what, and what to do. */
 export class TypesError extends Error {
