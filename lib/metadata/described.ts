@@ -21,26 +21,20 @@ export interface DefinedProperty {
 interface Known {
   readonly definitions: WeakMap<AnyClass, DefinitionUse>
   readonly classes: WeakMap<AnyClass, ClassTypes & { readonly types: Types }>
-  readonly registered: WeakSet<Types>
 }
 
 const known: Known = sharedPart('types', () => ({
   definitions: new WeakMap(),
   classes: new WeakMap(),
-  registered: new WeakSet(),
 }))
 
 /**
  * Makes what a generated module says known: `createApp({ types })` does it. Call it where DTO classes are used without
- * an application, as by `parse` in a worker.
+ * an application, as by `parse` in a worker. Of two that speak of one class the last one holds.
  *
  * @param types what `types.gen.ts` exports.
  */
 export function registerTypes(types: Types): void {
-  if (known.registered.has(types)) {
-    return
-  }
-  known.registered.add(types)
   for (const [key, definition] of Object.entries(types.definitions)) {
     // Of a generic class there are several: each is reached by its key.
     if ('class' in definition && definition.class !== undefined && !key.endsWith('>')) {
@@ -110,7 +104,7 @@ export function definedProperties(use: DefinitionUse): Map<string, DefinedProper
     const own = definition.class
     return new Map(
       Object.entries(definition.properties).map(([name, property]) => {
-        const source = property.from === undefined ? own : classAt({ types, key: property.from })
+        const source = property.from ?? own
         return [name, { property, ...(source && { source }) }]
       }),
     )
@@ -122,9 +116,4 @@ export function definedProperties(use: DefinitionUse): Map<string, DefinedProper
   return new Map(
     kept.map(([name, defined]) => [name, optional === undefined ? defined : { ...defined, optional }]),
   )
-}
-
-function classAt(use: DefinitionUse): AnyClass | undefined {
-  const definition = definitionAt(use)
-  return definition !== undefined && 'class' in definition ? definition.class : undefined
 }

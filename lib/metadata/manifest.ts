@@ -45,7 +45,7 @@ export interface DeclaredObject<Class = AnyClass> extends DefinitionFacts {
   /** Makes the instances that a handler is given. Absent: a plain object. */
   readonly class?: Class
   /** In the order of their declaration, a base class's first. */
-  readonly properties: Readonly<Record<string, DescribedProperty>>
+  readonly properties: Readonly<Record<string, DescribedProperty<Class>>>
   /** Its index signature takes any other key: `{ [key: string]: unknown }` beside properties. */
   readonly open?: true
   /** Members that no request could give: `private`, `protected`, `#secret`. It is no input. */
@@ -61,7 +61,7 @@ export interface DerivedObject extends DefinitionFacts {
   readonly omit?: readonly string[]
 }
 
-export type DescribedProperty = Described & {
+export type DescribedProperty<Class = AnyClass> = Described & {
   /** `?`, or `undefined` is one of its types. */
   readonly optional?: true
   /** `@default` of an interface, or an initializer where no instance is made. */
@@ -72,8 +72,8 @@ export type DescribedProperty = Described & {
   readonly readable?: true
   /** `@hidden`: left out of the document. */
   readonly hidden?: true
-  /** The key of the class that declares it, where that is another: its decorators hold here too. */
-  readonly from?: string
+  /** The class that declares it, where that is another: its decorators hold here too. */
+  readonly from?: Class
   /** Of its declaration: `src/orders.ts:14`. */
   readonly at?: string
 }

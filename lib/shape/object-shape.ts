@@ -64,7 +64,7 @@ export function buildObject(
   keep(shape)
   keepOrigin(shape, facts)
   reportHidden(shape, said, context)
-  const sources = new Sources(context, context.direction === 'input' || definition === undefined)
+  const sources = new Sources(context, context.direction === 'input' || definition === undefined, target)
   properties.push(
     ...ordered(declared, target && sources.of(target).initials).flatMap(
       (property) => propertyNamed(property, { target, defined, definition, sources }, context) ?? [],

@@ -20,10 +20,12 @@ export class Sources {
 
   /**
    * @param buildable instances are made: of what is only written, and was read, nobody makes one.
+   * @param target the class of the object itself: of others, as abstract ones, nobody makes an instance.
    */
   constructor(
     private readonly context: ShapeContext,
     private readonly buildable: boolean,
+    private readonly target: AnyClass | undefined,
   ) {}
 
   of(target: AnyClass): SourceFacts {
@@ -41,7 +43,9 @@ export class Sources {
       rules: rulesOf(target, groups),
       ruled: new Set(ruledProperties(lineage)),
       initials: this.buildable
-        ? initialsOf(target, (message) => builder.report('DTO_UNBUILDABLE', place, message))
+        ? initialsOf(target, (message) => {
+            if (target === this.target) builder.report('DTO_UNBUILDABLE', place, message)
+          })
         : new Map(),
     }
   }

@@ -6,8 +6,8 @@ import type {
   DescribedProperty,
   MethodTypes,
 } from '../metadata/manifest.js'
-import { byCodeUnits, type DefinitionNames, nameDefinitions } from './definition-names.js'
-import type { DefinitionUnit } from './definitions.js'
+import { byCodeUnits, type DefinitionNames, type NamedUnit, nameDefinitions } from './definition-names.js'
+import type { DefinitionPlan, DefinitionUnit } from './definitions.js'
 import { discriminatorOf } from './discriminator.js'
 import type { ImportedClass } from './imported-class.js'
 import type { PackageExport, Unit } from './unit.js'
@@ -20,7 +20,7 @@ export interface Assembled {
 /** @param units of definitions, and no other than those that are mentioned. */
 export function assemble(
   classes: readonly (Unit & { readonly types: ClassTypes<ImportedClass> })[],
-  units: ReadonlyMap<string, DefinitionUnit>,
+  units: ReadonlyMap<string, NamedUnit>,
 ): Assembled {
   const names = nameDefinitions(units)
   const naming = new Renaming(names, units)
@@ -73,10 +73,27 @@ export function mentionedInDefinition(definition: Definition<ImportedClass>): re
   if (!('properties' in definition)) {
     return [definition.from]
   }
-  return Object.values(definition.properties).flatMap((property) => [
-    ...mentionedInType(property),
-    ...(property.from === undefined ? [] : [property.from]),
-  ])
+  return Object.values(definition.properties).flatMap(mentionedInType)
+}
+
+/** Plans of what the name of a definition mentions, and of what those names do. */
+export function plansWithin(
+  plan: DefinitionPlan,
+  planOf: (id: string) => DefinitionPlan | undefined,
+): ReadonlyMap<string, DefinitionPlan> {
+  const plans = new Map<string, DefinitionPlan>()
+  const waiting = [plan]
+  for (const { arguments: args = [], derives } of waiting) {
+    const ids = [...args.flatMap(mentionedInType), ...(derives === undefined ? [] : [derives.of])]
+    for (const id of ids) {
+      const inner = planOf(id)
+      if (inner !== undefined && !plans.has(id)) {
+        plans.set(id, inner)
+        waiting.push(inner)
+      }
+    }
+  }
+  return plans
 }
 
 function mentionedInType(type: Described): readonly string[] {
@@ -108,11 +125,9 @@ class Renaming {
     if (!('properties' in definition)) {
       return { ...definition, from: this.key(definition.from) }
     }
-    const properties = Object.entries(definition.properties).map(([name, property]) => {
-      const { from } = property
-      const type = this.type(property) as DescribedProperty
-      return [name, from === undefined ? type : { ...type, from: this.key(from) }] as const
-    })
+    const properties = Object.entries(definition.properties).map(
+      ([name, property]) => [name, this.type(property) as DescribedProperty<ImportedClass>] as const,
+    )
     return { ...definition, properties: Object.fromEntries(properties) }
   }
 

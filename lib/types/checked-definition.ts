@@ -32,7 +32,7 @@ export function readCheckedDefinition(
   const symbols = context.checker.propertiesOf(type).filter(({ name }) => !/^(?:~|__@)/.test(name))
   const properties = inOrder(symbols, context)
   prefetch(properties, context)
-  const described = properties.flatMap((property): [string, DescribedProperty][] => {
+  const described = properties.flatMap((property): [string, DescribedProperty<ImportedClass>][] => {
     const { symbol, declaration } = property
     if (declaration !== undefined && (isMethod(declaration, ast) || isHidden(declaration, ast))) {
       return []
@@ -81,7 +81,7 @@ function readProperty(
   hasClass: boolean,
   place: Place,
   context: Context,
-): DescribedProperty {
+): DescribedProperty<ImportedClass> {
   const { sync, ast } = context.typescript
   const type = context.checker.typeOf(symbol)
   const inner = partPlace(place, joinName(symbol.name))

@@ -1,6 +1,7 @@
 /** Objects as the checker has them. */
 import { bindingsOfTypes, partPlace, readType } from './checked.js'
 import { readCheckedDefinition } from './checked-definition.js'
+import { readMappedScalar } from './checked-intersection.js'
 import type { Context, Place, Reading } from './context.js'
 import { readDeclaration } from './declared-type.js'
 import type { DefinitionPlan } from './definitions.js'
@@ -32,7 +33,11 @@ export function readCheckedObject(type: Sync.ObjectType, place: Place, context: 
   if (symbol !== undefined && isInstance && symbol.flags & (SymbolFlags.Class | SymbolFlags.Interface)) {
     return readInstance(type, symbol, place, context)
   }
-  return (symbol && readLiteral(type, symbol, context)) ?? readCheckedShape(type, place, context)
+  return (
+    (symbol && readLiteral(type, symbol, context)) ??
+    readMappedScalar(type, place, context) ??
+    readCheckedShape(type, place, context)
+  )
 }
 
 /** `Partial<Order>` of the language, by its alias. */

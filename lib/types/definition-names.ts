@@ -1,6 +1,6 @@
 /** Keys of definitions, and names of their schemas: short where one type has the name, distinct where not. */
 import type { DefinitionPlan, DefinitionUnit } from './definitions.js'
-import { fileWord, joinName } from './naming.js'
+import { fileWords, joinName } from './naming.js'
 import { printed, wordFor } from './print.js'
 
 export interface DefinitionNames {
@@ -8,12 +8,18 @@ export interface DefinitionNames {
   nameOf(id: string): string
 }
 
+/** One that is mentioned, and what its name is made of: of `Env<User>` perhaps nobody mentions `User`. */
+export interface NamedUnit extends DefinitionUnit {
+  readonly within: ReadonlyMap<string, DefinitionPlan>
+}
+
 /** Gives every definition its key and its name; the same ones whatever the order they were found in. */
-export function nameDefinitions(units: ReadonlyMap<string, DefinitionUnit>): DefinitionNames {
-  const plans = new Map([...units].map(([id, { plan }]) => [id, plan]))
+export function nameDefinitions(units: ReadonlyMap<string, NamedUnit>): DefinitionNames {
+  const own = [...units].map(([id, { plan }]) => [id, plan] as const)
+  const plans = new Map([...[...units.values()].flatMap(({ within }) => [...within]), ...own])
   const heads = new Heads([...plans.values()])
-  const keys = distinct(plans, (id) => keyOf(id))
-  const names = distinct(plans, (id) => nameOf(id))
+  const keys = distinct(units.keys(), (id) => keyOf(id))
+  const names = distinct(units.keys(), (id) => nameOf(id))
 
   function keyOf(id: string): string {
     const plan = plans.get(id)!
@@ -44,12 +50,16 @@ export function nameDefinitions(units: ReadonlyMap<string, DefinitionUnit>): Def
 /** What declarations are called: with their files where two have one name. */
 class Heads {
   private readonly byName = new Map<string, Set<string>>()
+  private readonly words = new Map<string, ReadonlyMap<string, string>>()
 
   constructor(plans: readonly DefinitionPlan[]) {
+    const files = new Map<string, Set<string>>()
     for (const { head, mark = '' } of plans) {
-      const files = this.byName.get(head.name) ?? new Set()
-      this.byName.set(head.name, files.add(`${head.file}@${mark}`))
+      const places = this.byName.get(head.name) ?? new Set()
+      this.byName.set(head.name, places.add(`${head.file}@${mark}`))
+      files.set(head.name, (files.get(head.name) ?? new Set()).add(head.file))
     }
+    for (const [name, each] of files) this.words.set(name, fileWords([...each]))
   }
 
   private isShared({ head }: DefinitionPlan): boolean {
@@ -64,18 +74,15 @@ class Heads {
   nameOf(plan: DefinitionPlan): string {
     const { file, name } = plan.head
     const word = joinName(...name.split('.'))
-    return this.isShared(plan) ? fileWord(file) + word : word
+    return this.isShared(plan) ? this.words.get(name)!.get(file)! + word : word
   }
 }
 
 /** Numbers those that are still alike, in the order of their ids. */
-function distinct(
-  plans: ReadonlyMap<string, DefinitionPlan>,
-  textOf: (id: string) => string,
-): Map<string, string> {
+function distinct(ids: Iterable<string>, textOf: (id: string) => string): Map<string, string> {
   const taken = new Set<string>()
   const texts = new Map<string, string>()
-  for (const id of [...plans.keys()].sort(byCodeUnits)) {
+  for (const id of [...ids].sort(byCodeUnits)) {
     const wanted = textOf(id)
     let text = wanted
     for (let count = 2; taken.has(text); count++) text = `${wanted}${count}`

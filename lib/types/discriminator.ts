@@ -4,7 +4,7 @@ import type { Definition, Described, DescribedProperty } from '../metadata/manif
 /** Definitions by what references say. */
 export type DefinitionOf = (to: string) => Definition<unknown> | undefined
 
-type Properties = Readonly<Record<string, DescribedProperty>>
+type Properties = Readonly<Record<string, DescribedProperty<unknown>>>
 
 /** How often one object is derived of another; more is a circle. */
 const DEEPEST = 50

@@ -77,7 +77,11 @@ function sortedByFile<Value>(values: readonly Value[], classOf: (value: Value) =
 /** By place, never by form: a default value may look like anything. */
 function* mentionedClasses({ definitions, classes }: Types<ImportedClass>): Iterable<ImportedClass> {
   for (const definition of Object.values(definitions)) {
-    if ('class' in definition && definition.class !== undefined) yield definition.class
+    if (!('properties' in definition)) continue
+    if (definition.class !== undefined) yield definition.class
+    for (const { from } of Object.values(definition.properties)) {
+      if (from !== undefined) yield from
+    }
   }
   for (const each of classes) {
     yield each.class

@@ -42,13 +42,31 @@ function importsOf(
   return { imports, reexports, isGlobal }
 }
 
-/** Of imports, and of exports from elsewhere. */
-function specifiersIn({ statements }: Ast.SourceFile, ast: typeof Ast): readonly Ast.Node[] {
-  return statements.flatMap((statement) =>
+/** Of imports, and of exports from elsewhere; `import('./a.js')` and `import a = require('./a.js')` are some too. */
+function specifiersIn({ statements, imports }: Ast.SourceFile, ast: typeof Ast): readonly Ast.Node[] {
+  const declared = statements.flatMap((statement) =>
     (ast.isImportDeclaration(statement) || ast.isExportDeclaration(statement)) && statement.moduleSpecifier
       ? [statement.moduleSpecifier]
       : [],
   )
+  return [...new Set([...declared, ...imports])]
+}
+
+/** Without `module`, and what is in the program only because that imports it. */
+export function withoutModule(graph: ImportGraph, module: string, roots: readonly string[]): ImportGraph {
+  const own = new Map(
+    [...graph].flatMap(([file, { imports, reexports, isGlobal }]) => {
+      const others = (all: ReadonlySet<string>) => new Set([...all].filter((each) => each !== module))
+      const inner: FileImports = { imports: others(imports), reexports: others(reexports), isGlobal }
+      return file === module ? [] : [[file, inner] as const]
+    }),
+  )
+  const reached = importedBy(
+    roots.filter((file) => file !== module),
+    own,
+  )
+  const listed = importedBy([module], graph)
+  return new Map([...own].filter(([file]) => reached.has(file) || !listed.has(file)))
 }
 
 /** The checker folds the case of paths where the file system does. */

@@ -3,6 +3,7 @@ import type { Context, Reading, TypeOf } from './context.js'
 import { type Binding, NO_SCOPE, type Scope, scopeOf, typeParametersOf } from './scope.js'
 import { declarationsOf, isObjectDeclaration, lastName, type ObjectDeclaration } from './symbols.js'
 import type { Ast, Sync } from './typescript.js'
+import { constantOf } from './value.js'
 import { readWritten } from './written.js'
 
 export type ObjectNode = ObjectDeclaration | Ast.TypeLiteralNode
@@ -55,7 +56,7 @@ export function membersOf(
   for (const owner of owners) {
     context.unit.files.add(context.sources.fileOf(owner))
     for (const declaration of declaredIn(owner, ast)) {
-      const name = memberName(declaration, ast)
+      const name = memberName(declaration, ast) ?? computedName(declaration, owner, context)
       const known = name === undefined ? undefined : members.get(name)
       if (name !== undefined && !(known?.owner === owner && ast.isSetAccessorDeclaration(declaration))) {
         const type = typeOfMember(name, source, context)
@@ -202,4 +203,29 @@ export function memberName(declaration: Ast.Node, ast: typeof Ast): string | und
   if (ast.isNumericLiteral(said)) return String(Number(said.text))
   const isWritten = ast.isStringLiteral(said) || ast.isPrivateIdentifier(said)
   return isWritten || (said === name && ast.isIdentifier(said)) ? said.text : undefined
+}
+
+/** `[NAME]` of a constant; symbols are no names of JSON. */
+function computedName(declaration: Ast.Node, owner: ObjectNode, context: Context): string | undefined {
+  const { checker, evaluation, sources, typescript, unit } = context
+  const { ast, sync } = typescript
+  const { name } = declaration as { readonly name?: Ast.Node }
+  if (name === undefined || !ast.isComputedPropertyName(name)) {
+    return undefined
+  }
+  const value = constantOf(name.expression, evaluation)?.value
+  if (typeof value === 'string' || typeof value === 'number') {
+    return String(value)
+  }
+  const flags = checker.typeAt(name.expression)?.flags ?? 0
+  if ((flags & sync.TypeFlags.ESSymbolLike) === 0) {
+    const of = (owner as { readonly name?: Ast.Node }).name?.getText() ?? 'an object'
+    unit.report({
+      severity: 'error',
+      at: sources.positionOf(declaration),
+      message: `the name of a property of ${of} is known only when the program runs`,
+      remedy: 'write it out, or give it as a constant',
+    })
+  }
+  return undefined
 }

@@ -1,5 +1,4 @@
 /** Names for what has none: an object type is called after where it stands. */
-import { basename } from 'node:path'
 import type { Place } from './context.js'
 import type { Sources } from './source.js'
 import type { Ast } from './typescript.js'
@@ -19,8 +18,26 @@ export function capitalized(word: string): string {
 
 /** `'src/orders.dto.ts'` → `'OrdersDto'`; an index is called after its folder. */
 export function fileWord(path: string): string {
-  const base = basename(path).replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '')
-  return capitalized(base === 'index' ? (path.split('/').at(-2) ?? base) : base)
+  return joinName(...partsOf(path).slice(-1))
+}
+
+/** The same of several files, after their folders where they would be alike: `'UsersDto'`, `'OrdersDto'`. */
+export function fileWords(paths: readonly string[]): ReadonlyMap<string, string> {
+  const parts = new Map(paths.map((path) => [path, partsOf(path)]))
+  const words = new Map(paths.map((path) => [path, fileWord(path)]))
+  const deepest = Math.max(0, ...[...parts.values()].map(({ length }) => length))
+  for (let count = 2; count <= deepest; count++) {
+    const all = [...words.values()]
+    const alike = paths.filter((path) => all.filter((word) => word === words.get(path)).length > 1)
+    for (const path of alike) words.set(path, joinName(...parts.get(path)!.slice(-count)))
+  }
+  return words
+}
+
+/** Folders, and the file without its ending. */
+function partsOf(path: string): string[] {
+  const parts = path.replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '').split('/')
+  return parts.length > 1 && parts.at(-1) === 'index' ? parts.slice(0, -1) : parts
 }
 
 /** Where a node stands, in the words around it: property, method, and what declares them. */

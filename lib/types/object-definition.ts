@@ -62,9 +62,9 @@ function readProperties(
   members: readonly Member[],
   hasClass: boolean,
   context: Context,
-): Record<string, DescribedProperty> | undefined {
+): Record<string, DescribedProperty<ImportedClass>> | undefined {
   const { ast } = context.typescript
-  const entries: [string, DescribedProperty][] = []
+  const entries: [string, DescribedProperty<ImportedClass>][] = []
   for (const member of members) {
     const { name, declaration, owner, scope } = member
     if (!isHidden(declaration, ast) && !isMethod(declaration, ast)) {

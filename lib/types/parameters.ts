@@ -1,5 +1,5 @@
 /** Parameters of handlers, constructors and providers. */
-import type { DescribedParameter } from '../metadata/manifest.js'
+import type { Described, DescribedParameter } from '../metadata/manifest.js'
 import { readType } from './checked.js'
 import type { Context, Reading } from './context.js'
 import { isInjectable } from './declarations.js'
@@ -177,6 +177,9 @@ function provided(
 
 function readValue(parameter: Ast.ParameterDeclaration, scope: Scope, context: Context): Facts<Parameter> {
   const { questionToken, initializer } = parameter
+  if (parameter.dotDotDotToken !== undefined) {
+    return { type: restAt(parameter, context) }
+  }
   const reading = readParameterType(parameter, scope, context)
   const constant = initializer && constantOf(initializer, context.evaluation)
   const fallback = constant?.value === undefined ? reading.default : constant
@@ -186,6 +189,12 @@ function readValue(parameter: Ast.ParameterDeclaration, scope: Scope, context: C
     ...(isOptional && { optional: true as const }),
     ...(fallback !== undefined && { default: fallback.value }),
   }
+}
+
+/** All that is left of the arguments: a request has no such thing. */
+function restAt(parameter: Ast.ParameterDeclaration, context: Context): Described {
+  const list = `${parameter.name.getText()}: ${parameter.type?.getText() ?? 'unknown[]'}`
+  return unreadableAt(`a rest parameter; take a list: ${list}`, parameter, context).type!
 }
 
 function readParameterType(parameter: Ast.ParameterDeclaration, scope: Scope, context: Context): Reading {

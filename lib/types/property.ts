@@ -2,13 +2,18 @@
 import type { Described, DescribedProperty } from '../metadata/manifest.js'
 import { constrained, documented, strayWords } from './constraints.js'
 import type { Context, Reading } from './context.js'
-import { readDeclaration } from './declared-type.js'
+import { decoratingClassOf } from './decorating-class.js'
 import type { Docs } from './docs.js'
-import { importedClassOf } from './importable.js'
+import type { ImportedClass } from './imported-class.js'
+import { typeNodeOf } from './member-type.js'
 import { flagsOf } from './members.js'
-import { declarationsOf, docsAt, documentationOf } from './symbols.js'
+import { printed } from './print.js'
+import { NO_SCOPE } from './scope.js'
+import { docsAt, documentationOf } from './symbols.js'
 import type { Ast } from './typescript.js'
+import { withoutNull } from './union.js'
 import { constantOf } from './value.js'
+import { readWritten } from './written.js'
 
 export interface PropertyFacts {
   readonly reading: Reading
@@ -25,7 +30,7 @@ export interface PropertyFacts {
   readonly isFreed?: boolean
 }
 
-export function propertyOf(facts: PropertyFacts, context: Context): DescribedProperty {
+export function propertyOf(facts: PropertyFacts, context: Context): DescribedProperty<ImportedClass> {
   const { reading, declaration } = facts
   const type = reading.type ?? ({ kind: 'enum', values: [] } as const)
   const presence = reading.absent === true ? { optional: true as const } : {}
@@ -38,7 +43,15 @@ export function propertyOf(facts: PropertyFacts, context: Context): DescribedPro
   const at = context.sources.at(declaration)
   reportStray(type, docs, declaration, context)
   if (facts.isRetyped) {
-    return { ...documented(type, documentationOf(docs)), ...presence, ...tagged, at }
+    const known = isWidened(type, declaration, context) ? constrained(type, { ...docs.constraints }) : type
+    return {
+      ...documented(known, documentationOf(docs)),
+      ...presence,
+      ...tagged,
+      ...(docs.hidden && { hidden: true as const }),
+      ...fromOf(facts, context),
+      at,
+    }
   }
   return {
     ...documented(constrained(type, { ...docs.constraints }), documentationOf(docs)),
@@ -103,20 +116,22 @@ function isReadable(declaration: Ast.Node, ast: typeof Ast): boolean {
   return !members?.some((member) => ast.isSetAccessorDeclaration(member) && member.name.getText() === name)
 }
 
+/** No more than `null` or `undefined` was added to its declared type. */
+function isWidened(type: Described, declaration: Ast.Node, context: Context): boolean {
+  const node = typeNodeOf(declaration, context.typescript.ast)
+  const declared = node && readWritten({ node, scope: NO_SCOPE }, context)?.type
+  const bare = (each: Described): string => printed(withoutNull(each), (to) => to)
+  return declared !== undefined && bare(declared) === bare(type)
+}
+
 /** The class whose decorators hold for it, where no instance inherits them. */
-function fromOf({ owner, hasClass, generic }: PropertyFacts, context: Context): { readonly from?: string } {
-  const { ast } = context.typescript
-  if (hasClass || generic || owner === undefined || !ast.isClassLikeDeclaration(owner)) {
-    return {}
-  }
-  if (owner.name === undefined || importedClassOf(owner, context) === undefined) {
-    return {}
-  }
-  const symbol = context.checker.symbolAt(owner.name)
-  const declarations = symbol === undefined ? [] : declarationsOf(symbol, context)
-  const type = () => symbol && context.checker.declaredTypeOf(symbol)
-  const reading = symbol && readDeclaration({ symbol, declarations, bindings: [], type }, context)
-  return reading?.type?.kind === 'reference' ? { from: reading.type.to } : {}
+function fromOf(
+  { owner, hasClass, declaration }: PropertyFacts,
+  context: Context,
+): { readonly from?: ImportedClass } {
+  const isInherited = hasClass || owner === undefined || !context.typescript.ast.isClassLikeDeclaration(owner)
+  const from = isInherited ? undefined : decoratingClassOf(owner, declaration!, context)
+  return from === undefined ? {} : { from }
 }
 
 /** Methods of classes are no data. */

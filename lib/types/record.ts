@@ -3,6 +3,7 @@ import type { DescribedProperty } from '../metadata/manifest.js'
 import { soleAlias } from './alias.js'
 import type { Context, Reading, Written } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
+import type { ImportedClass } from './imported-class.js'
 import { placeOf } from './naming.js'
 import { referTo } from './object-reference.js'
 import { isAnyString, typeIn } from './standard-types.js'
@@ -61,7 +62,7 @@ function readListed(
           mark: String(node.pos),
         }
       : { head, isDeclared: true }
-  const property: DescribedProperty = { ...type, ...(absent && { optional: true }) }
+  const property: DescribedProperty<ImportedClass> = { ...type, ...(absent && { optional: true }) }
   const properties = Object.fromEntries(names.map((name) => [name, property]))
   return referTo(plan, () => ({ name: '', at: sources.at(node), properties }), place.at, context, true)
 }

@@ -15,13 +15,39 @@ export interface Returned {
   readonly streams?: true
 }
 
-export function readReturns(method: Ast.MethodDeclaration, scope: Scope, context: Context): Returned {
-  const { type } = method
-  return (type && ofNode(type, scope, context)) ?? ofType(method, context)
+/** A result, and whether `undefined` is one beside it. */
+interface Result extends Returned {
+  readonly absent?: true
 }
 
-function returned({ type }: Reading, streams = false): Returned {
-  return type === undefined ? {} : { returns: type, ...(streams && { streams }) }
+export function readReturns(method: Ast.MethodDeclaration, scope: Scope, context: Context): Returned {
+  const { type } = method
+  const result = (type && ofNode(type, scope, context)) ?? ofType(method, context)
+  const { absent, returns, ...rest } = result
+  return returns === undefined ? rest : { returns: absent ? orNull(returns) : returns, ...rest }
+}
+
+/** `undefined` beside a type is answered as `null`. */
+function orNull(type: Described): Described {
+  return type.kind === 'any' || type.kind === 'unreadable' ? type : { ...type, nullable: true }
+}
+
+function returned({ type, absent }: Reading, streams = false): Result {
+  return {
+    ...(type !== undefined && { returns: type, ...(streams && { streams }) }),
+    ...(absent && { absent }),
+  }
+}
+
+function joined(members: readonly Result[]): Result {
+  const readings = members.map(({ returns, absent }) => ({
+    ...(returns !== undefined && { type: returns }),
+    ...(absent && { absent }),
+  }))
+  return returned(
+    unionOf(readings),
+    members.some(({ streams }) => streams),
+  )
 }
 
 /** What wraps a value, by the name of its class: a promise, a stream of values, what passes through. */
@@ -40,7 +66,7 @@ function wrapperOf(
   return isReply || (origin.kind === 'typefast' && symbol.name === 'RawResponse') ? 'passes' : undefined
 }
 
-function ofNode(node: Ast.Node, scope: Scope, context: Context): Returned | undefined {
+function ofNode(node: Ast.Node, scope: Scope, context: Context): Result | undefined {
   const { ast } = context.typescript
   if (ast.isParenthesizedTypeNode(node)) {
     return ofNode(node.type, scope, context)
@@ -63,7 +89,7 @@ function ofNode(node: Ast.Node, scope: Scope, context: Context): Returned | unde
 }
 
 /** An alias may stand for a promise. */
-function ofWrapped(node: Ast.Node, reading: Reading, context: Context): Returned {
+function ofWrapped(node: Ast.Node, reading: Reading, context: Context): Result {
   const { typescript, sources, checker } = context
   const type = checker.typeAt(node)
   const isWrapped = type !== undefined && wrapperOfType(type, context) !== undefined
@@ -78,27 +104,23 @@ function wrapperAt(node: Ast.Node, context: Context): ReturnType<typeof wrapperO
 }
 
 /** Those that do not pass through; of a promise or a stream beside others the whole is its members. */
-function ofMembers({ types }: Ast.UnionTypeNode, scope: Scope, context: Context): Returned | undefined {
+function ofMembers({ types }: Ast.UnionTypeNode, scope: Scope, context: Context): Result | undefined {
   const members = types.map((type) => ofNode(type, scope, context))
   const known = members.filter((member) => member !== undefined)
   if (known.length < members.length) {
     return undefined
   }
-  const readings = known.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
-  return returned(
-    unionOf(readings),
-    known.some(({ streams }) => streams),
-  )
+  return joined(known)
 }
 
-function ofType(method: Ast.MethodDeclaration, context: Context): Returned {
+function ofType(method: Ast.MethodDeclaration, context: Context): Result {
   const { typescript, sources, checker } = context
   const type = checker.returnTypeOf(method)
   const { file, name, at } = placeOf(method, typescript.ast, sources)
   return type === undefined ? {} : ofInferred(type, { file, name: `${name}Result`, at }, context)
 }
 
-function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context: Context): Returned {
+function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context: Context): Result {
   const { sync } = context.typescript
   const { checker } = context
   if (
@@ -107,12 +129,7 @@ function ofInferred(type: Sync.Type, place: ReturnType<typeof placeOf>, context:
   ) {
     const parts = checker.partsOf(type)
     if (parts.some((part) => wrapperOfType(part, context) !== undefined)) {
-      const members = parts.map((part) => ofInferred(part, place, context))
-      const readings = members.flatMap(({ returns }) => (returns === undefined ? [] : [{ type: returns }]))
-      return returned(
-        unionOf(readings),
-        members.some(({ streams }) => streams),
-      )
+      return joined(parts.map((part) => ofInferred(part, place, context)))
     }
   }
   const wrapper = wrapperOfType(type, context)

@@ -1,12 +1,13 @@
 /** One state of a program, and what is read of it. */
 import type { ClassTypes, MethodTypes, ThrownError } from '../metadata/manifest.js'
-import { mentionedInClass, mentionedInDefinition } from './assembly.js'
+import { mentionedInClass, mentionedInDefinition, plansWithin } from './assembly.js'
 import { CachedChecker } from './checker.js'
 import { decoratedMethodsOf, readClass } from './class-types.js'
 import type { Context, Program } from './context.js'
 import { findClasses } from './declarations.js'
+import type { NamedUnit } from './definition-names.js'
 import { type DefinitionJob, Definitions, type DefinitionUnit } from './definitions.js'
-import { type ImportGraph, readImports } from './import-graph.js'
+import { type ImportGraph, readImports, withoutModule } from './import-graph.js'
 import { importedClassOf, isAbstract } from './importable.js'
 import type { ImportedClass } from './imported-class.js'
 import { revive } from './revival.js'
@@ -37,7 +38,7 @@ export interface Units {
   readonly files: ReadonlyMap<string, FileUnit>
   readonly classes: ReadonlyMap<string, ClassUnit>
   readonly throws: ReadonlyMap<string, ThrowsUnit>
-  readonly definitions: ReadonlyMap<string, DefinitionUnit>
+  readonly definitions: ReadonlyMap<string, NamedUnit>
 }
 
 export const NO_UNITS: Units = {
@@ -67,9 +68,10 @@ export class SnapshotReader {
       checker: new CachedChecker(checker, typescript),
       evaluation: { typescript, checker },
     }
-    const files = this.sources.projectFiles()
-    this.projectFiles = files.flatMap((file) => this.sources.get(file) ?? [])
-    this.graph = readImports(this.projectFiles, { ...this.program, definitions: new Definitions(new Map()) })
+    const files = this.sources.projectFiles().flatMap((file) => this.sources.get(file) ?? [])
+    const graph = readImports(files, { ...this.program, definitions: new Definitions(new Map()) })
+    this.graph = withoutModule(graph, options.module, snapshot.rootFiles)
+    this.projectFiles = files.filter(({ fileName }) => this.graph.has(fileName))
   }
 
   /**
@@ -154,9 +156,9 @@ export class SnapshotReader {
     known: Units,
     before: Units,
     program: Program,
-  ): ReadonlyMap<string, DefinitionUnit> {
-    const units = new Map(known.definitions)
-    const mentioned = new Map<string, DefinitionUnit>()
+  ): ReadonlyMap<string, NamedUnit> {
+    const units = new Map<string, DefinitionUnit>(known.definitions)
+    const mentioned = new Map<string, NamedUnit>()
     const waiting = [...roots]
     const fresh = new Set<string>()
     for (const id of waiting) {
@@ -164,7 +166,10 @@ export class SnapshotReader {
       const unit = units.get(id) ?? this.revived(id, definitions, before, units, program)
       if (unit !== undefined && !fresh.has(id)) {
         fresh.add(id)
-        mentioned.set(id, unit)
+        // Who is found again by an old plan does not ask for its arguments.
+        const old = (known.definitions.get(id) ?? before.definitions.get(id))?.within
+        const within = plansWithin(unit.plan, (each) => definitions.planOf(each) ?? old?.get(each))
+        mentioned.set(id, { ...unit, within })
         waiting.push(...mentionedInDefinition(unit.definition))
       }
     }

@@ -22,16 +22,14 @@ export class Sources {
   constructor(
     snapshot: Snapshot,
     private readonly options: SourceOptions,
-    private readonly origins: Origins = new Origins(),
+    private readonly origins: Origins = new Origins(options.folder),
   ) {
     this.program = snapshot.program
   }
 
-  /** The user's own files, but the generated module. */
+  /** The user's own files, the generated module among them. */
   projectFiles(): readonly string[] {
-    return this.program
-      .getSourceFileNames()
-      .filter((file) => this.isProject(file) && file !== this.options.module)
+    return this.program.getSourceFileNames().filter((file) => this.isProject(file))
   }
 
   /** It may have classes that serve requests: no declarations, no tests. */

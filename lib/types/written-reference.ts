@@ -91,13 +91,18 @@ function aliasArgument(written: Written, index: number, context: Context): TypeO
   return () => typeOf(written, context)?.getAliasTypeArguments()[index]
 }
 
-/** How the file that mentions it imports it, where that is from a package. */
+/** How a file of the project that mentions it imports it, where that is from a package. */
 export function importedAs(symbol: Sync.Symbol, { sources, typescript }: Context): PackageExport | undefined {
   const { ast } = typescript
   const specifier = symbol.declarations[0] && sources.nodeOf(symbol.declarations[0])
   let declaration: Ast.Node | undefined = specifier
   while (declaration !== undefined && !ast.isImportDeclaration(declaration)) declaration = declaration.parent
-  if (specifier === undefined || declaration === undefined) {
+  if (specifier === undefined || declaration === undefined || ast.isNamespaceImport(specifier)) {
+    return undefined
+  }
+  // What a package imports, the project may not find.
+  const origin = sources.originOf(sources.fileOf(specifier))
+  if (origin.kind !== 'project' || origin.package !== undefined) {
     return undefined
   }
   const { text } = declaration.moduleSpecifier as Ast.StringLiteral

@@ -407,7 +407,7 @@ describe('in a program with every strict option', () => {
               discriminator: 'kind',
             },
             run: { kind: 'unreadable', reason: 'a function', at: 'src/orders/order.ts:9' },
-            most: { kind: 'bigint', default: 12n, from: 'Order' },
+            most: { kind: 'bigint', default: 12n, from: moved(ORDER) },
           },
         },
         Picked: { name: 'Picked', from: 'Order', pick: ['id'], optional: false },

@@ -22,11 +22,20 @@ beforeAll(() => {
   // Their classes are not here: they are objects like others.
   definitions = Object.fromEntries(
     Object.entries(read.definitions).map(([key, definition]) => {
-      const { class: _class, ...plain } = { class: undefined, ...definition }
-      return [key, plain as Definition]
+      return [key, withoutClasses(definition) as Definition]
     }),
   )
 })
+
+function withoutClasses(definition: object): object {
+  const { class: _class, properties, ...plain } = { class: undefined, properties: undefined, ...definition }
+  if (properties === undefined) return plain
+  const own = Object.entries(properties as Record<string, object>).map(([name, property]) => {
+    const { from: _from, ...others } = { from: undefined, ...property }
+    return [name, others]
+  })
+  return { ...plain, properties: Object.fromEntries(own) }
+}
 
 /** A class with one property of the type. */
 function classOf({ described }: ExpressionRow): Constructor {

@@ -124,3 +124,57 @@ describe('imports of the module', () => {
     }
   })
 })
+
+describe('a program without controllers', () => {
+  it('is warned of', () => {
+    const program = new SmallProgram({ 'src/order.ts': ORDER })
+    expect(generateTypes(program.options)).toMatchObject({
+      controllers: 0,
+      problems: [
+        {
+          severity: 'warning',
+          at: 'tsconfig.json',
+          message: 'the program has no controller',
+          remedy: 'export a class with @Controller(), and let tsconfig include its file',
+        },
+      ],
+    })
+    program.close()
+  })
+
+  it('has none that only the generated module imports', () => {
+    const program = new SmallProgram({
+      'src/main.ts': `export * from './types.gen.js'`,
+      'src/orders.ts': ORDERS,
+      'src/order.ts': ORDER,
+    })
+    generateTypes(program.options)
+    program.write(
+      'tsconfig.json',
+      program.read('tsconfig.json').replace('"include":["src"]', '"files":["src/main.ts"]'),
+    )
+    const { fresh, reasons } = checkTypes(program.options)
+    expect([fresh, reasons]).toEqual([
+      false,
+      ['src/order.ts is no part of it now', 'src/orders.ts is no part of it now'],
+    ])
+    expect(generateTypes(program.options).controllers).toBe(0)
+    expect(checkTypes(program.options).fresh).toBe(true)
+    program.close()
+  })
+})
+
+describe('a module that somebody wrote', () => {
+  it('is not overwritten', () => {
+    const text = 'export const types = {}\n'
+    const program = new SmallProgram({ 'src/orders.ts': ORDERS, 'src/order.ts': ORDER, [MODULE]: text })
+    expect(() => generateTypes(program.options)).toThrow(
+      `${program.at(MODULE)} was not written by typefast, and would be overwritten\n    move it, or say another place: --out FILE`,
+    )
+    expect(program.read(MODULE)).toBe(text)
+    expect(generateTypes({ ...program.options, out: 'src/made.ts' }).changed).toBe(true)
+    program.write(MODULE, '')
+    expect(generateTypes(program.options).changed).toBe(true)
+    program.close()
+  })
+})

@@ -1,6 +1,7 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
 import type { Definition, MethodTypes } from '../../lib/metadata/manifest'
-import type { ReadTypes } from '../../lib/types/reader'
-import { type Files, ReadProgram, readTypes, withoutPlaces } from './reading'
+import type { ImportedClass, ReadTypes } from '../../lib/types/reader'
+import { type Files, ReadProgram, readTypes, TSCONFIG, withoutPlaces } from './reading'
 
 type Read = Pick<ReadTypes, 'definitions' | 'classes' | 'controllers' | 'problems' | 'files'>
 
@@ -135,7 +136,7 @@ describe('parameters', () => {
              * @param id which one
              * @param limit - how many
              */
-            @Get() values(id: Int, q?: string, limit: Int = SIZE * 4, from = new Date(), size: number | undefined = undefined, n?: Int & Default<7>, ...tags: string[]) {}
+            @Get() values(id: Int, q?: string, limit: Int = SIZE * 4, from = new Date(), size: number | undefined = undefined, n?: Int & Default<7>, tags: string[]) {}
             @Get() special(request: FastifyRequest, reply: FastifyReply, signal: AbortSignal) {}
             @Get() decorated(@Req() a: unknown, @Reply() b: unknown, @Security(bearer) c: string, @Depends(Store) d: Store, @Depends() e: Store, @Depends() f: string) {}
             @Get() inputs(@Query() a: Plain, @Header('x-b') b: string, @Body() c: Plain[]) {}
@@ -237,7 +238,7 @@ describe('what methods return', () => {
     [
       'a value or nothing',
       'a(): Promise<Item | undefined> { throw 0 }',
-      { returns: { kind: 'reference', to: 'Item' } },
+      { returns: { kind: 'reference', to: 'Item', nullable: true } },
     ],
     [
       'a value or a promise of it',
@@ -412,12 +413,11 @@ describe('classes', () => {
   it('are plain objects where they are not exported and have nothing but properties', () => {
     const { definitions, problems } = definitionsOf(`
       const LIMIT = 5
-      class Order { id!: string; limit = LIMIT * 2; made = new Date() }`)
+      class Order { id!: string; limit = LIMIT * 2 }`)
     expect(definitions.Order).not.toHaveProperty('class')
     expect(withoutPlaces(propertiesOf(definitions.Order))).toEqual({
       id: { kind: 'string' },
       limit: { kind: 'number', initialized: true, default: 10 },
-      made: { kind: 'date-time', initialized: true },
     })
     expect(problems).toEqual([])
   })
@@ -427,6 +427,7 @@ describe('classes', () => {
     ['methods', 'id!: string; total() { return 0 }'],
     ['accessors', 'id!: string; get total() { return 0 }'],
     ['private state', 'private id!: string'],
+    ['values that only running it makes', 'made = new Date()'],
   ])('are reported where they are not exported and have %s', (_name, body) => {
     const read = definitionsOf(`import { IsString } from 'class-validator'
       class Order { ${body} }`)
@@ -473,18 +474,18 @@ describe('classes', () => {
        export interface Changes extends Partial<Item> { other: Order }`,
       'Changes',
     )
+    const from = { file: expect.stringMatching(/src\/a\.ts$/) as string, name: 'Item' }
     expect(withoutPlaces(propertiesOf(definitions.Order))).toEqual({
-      id: { kind: 'string', from: 'Item' },
-      count: { kind: 'number', from: 'Item', initialized: true, default: 5 },
+      id: { kind: 'string', from },
+      count: { kind: 'number', from, initialized: true, default: 5 },
       note: { kind: 'string' },
     })
     expect(withoutPlaces(propertiesOf(definitions.Changes))).toEqual({
-      id: { kind: 'string', optional: true, from: 'Item' },
-      name: { kind: 'string', optional: true, from: 'Item' },
-      count: { kind: 'number', optional: true, from: 'Item' },
+      id: { kind: 'string', optional: true, from },
+      name: { kind: 'string', optional: true, from },
+      count: { kind: 'number', optional: true, from },
       other: { kind: 'reference', to: 'Order' },
     })
-    expect(definitions.Item).toMatchObject({ class: { name: 'Item' } })
   })
 
   it('of packages are imported as the user does', () => {
@@ -498,7 +499,7 @@ describe('classes', () => {
       class: { name: 'Money', specifier: 'shop' },
       hides: ['cents'],
     })
-    expect(read.definitions.Currency).not.toHaveProperty('class')
+    expect(read.definitions.Currency).toMatchObject({ class: { name: 'Currency', specifier: 'shop' } })
     expect(read.files).toHaveLength(1)
   })
 
@@ -686,7 +687,7 @@ describe('generic types', () => {
       all: { kind: 'array', items: { kind: 'reference', to: 'Item' } },
       first: { kind: 'reference', to: 'Item' },
     })
-    expect(withoutPlaces(propertiesOf(definitions.BoxMapped))).toEqual({
+    expect(withoutPlaces(propertiesOf(definitions.BoxMapped))).toMatchObject({
       id: { kind: 'boolean' },
       kind: { kind: 'boolean' },
     })
@@ -857,5 +858,442 @@ export class Main {
         returns: { kind: 'array', items: { kind: 'string' } },
       },
     })
+  })
+})
+
+/** A controller that gives `type`, beside what is declared. */
+const giving = (type: string, declared: string, imported = ''): string => `
+import { Controller, Get${imported} } from 'typefast'
+${declared}
+@Controller('/t') export class T { @Get('/a') a(): ${type} { throw new Error() } }
+`
+
+describe('arguments that nothing else mentions', () => {
+  const returnsOf = (read: Read) => methodOf(read, 'T', 'a')?.returns
+  const USER = 'export interface U { mail: string }\n'
+
+  it.each([
+    ['Nul<U>', `${USER}export type Nul<T> = { [K in keyof T]: T[K] | null }`, 'Nul<U>', 'NulOfU'],
+    ['Env<U>', `${USER}export interface Env<T> { ok: boolean }`, 'Env<U>', 'EnvOfU'],
+    ['Env<Partial<U>>', `${USER}export interface Env<T> { ok: boolean }`, 'Env<Partial<U>>', 'EnvOfPartialU'],
+    ['Env<Env<U>>', `${USER}export interface Env<T> { ok: boolean }`, 'Env<Env<U>>', 'EnvOfEnvOfU'],
+    ['My<{ a: string }>', 'export type My<T> = { [K in keyof T]: T[K] }', 'My<TResultArgument>', ''],
+  ])('name %s', (type, declared, key, name) => {
+    const read = readTypes({ 'src/main.ts': giving(type, declared) })
+    const [to] = Object.keys(read.definitions)
+    expect(Object.keys(read.definitions)).toHaveLength(1)
+    expect(returnsOf(read)).toEqual({ kind: 'reference', to })
+    if (name !== '') expect([to, read.definitions[to!]?.name]).toEqual([key, name])
+  })
+
+  it('are known after a change elsewhere', () => {
+    const program = new ReadProgram({
+      'src/u.ts': USER,
+      'src/env.ts': 'export interface Env<T> { ok: boolean }',
+      'src/main.ts': giving('Env<U>', `import { U } from './u.js'\nimport { Env } from './env.js'`),
+    })
+    const before = program.read()
+    expect(Object.keys(before.definitions)).toEqual(['Env<U>'])
+    const main = giving('Env<U>', `import { U } from './u.js'\nimport { Env } from './env.js'\n`)
+    expect(program.change({ 'src/main.ts': main }).definitions).toEqual(before.definitions)
+    expect(program.change({ 'src/u.ts': `${USER}export class X {}` })).toEqual(program.fresh())
+    const env = 'export interface Env<T> { ok: boolean; more: string }'
+    expect(program.change({ 'src/env.ts': env })).toEqual(program.fresh())
+    program.close()
+  })
+})
+
+describe('a result that may be undefined', () => {
+  it.each([
+    ['U | undefined', ''],
+    ['Promise<U | undefined>', ''],
+    ['Promise<U> | undefined', ''],
+    ['Maybe', 'export type Maybe = Promise<U | undefined>'],
+  ])('is null of %s', (type, declared) => {
+    const read = readTypes({
+      'src/main.ts': giving(type, `export interface U { mail: string }\n${declared}`),
+    })
+    expect(methodOf(read, 'T', 'a')?.returns).toEqual({ kind: 'reference', to: 'U', nullable: true })
+  })
+
+  it('is null where it is inferred', () => {
+    const read = readTypes({
+      'src/main.ts': `import { Controller, Get } from 'typefast'
+        export interface U { mail: string }
+        declare const list: U[]
+        declare const map: Map<string, number>
+        @Controller('/t') export class T {
+          @Get('/a') a() { return list.find((each) => each.mail === '') }
+          @Get('/b') async b() { return map.get('') }
+          @Get('/c') c(): unknown { return undefined }
+          @Get('/d') d(): undefined { return undefined }
+          @Get('/e') e(): 'a' | null | undefined { return undefined }
+        }`,
+    })
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => methodOf(read, 'T', name)?.returns)
+    expect(all).toEqual([
+      { kind: 'reference', to: 'U', nullable: true },
+      { kind: 'number', nullable: true },
+      { kind: 'any' },
+      undefined,
+      { kind: 'enum', values: ['a'], nullable: true },
+    ])
+  })
+})
+
+describe('what the generated module imports', () => {
+  const controller = (name: string) => `import { Controller, Get } from 'typefast'
+    @Controller('/t') export class ${name} { @Get('/a') a(): string { return '' } }`
+
+  it('is of the program by other ways only', () => {
+    const program = new ReadProgram({
+      'tsconfig.json': TSCONFIG.replace('"include":["src"]', '"files":["src/main.ts"]'),
+      'src/main.ts': `import * as generated from './types.gen.js'\nimport './a.js'\nvoid import('./c.js')`,
+      'src/a.ts': controller('A'),
+      'src/b.ts': `export * from './below.js'\n${controller('B')}`,
+      'src/below.ts': controller('Below'),
+      'src/c.ts': controller('C'),
+      'src/types.gen.ts': `export { A } from './a.js'\nexport { B } from './b.js'\nexport { C } from './c.js'`,
+    })
+    const read = program.read()
+    program.close()
+    expect(names(read)).toEqual(['A', 'C'])
+  })
+})
+
+describe('mapped and branded scalars', () => {
+  const DEEP = `export type Deep<T> = { [K in keyof T]?: T[K] extends object ? Deep<T[K]> : T[K] }`
+
+  it('keep their tags in mapped types', () => {
+    const read = readTypes({
+      'src/main.ts': giving(
+        'Deep<U>',
+        `${DEEP}\nexport interface V { n: Int }\nexport interface U { n: Int; mail: Email; v: V; id: Id; made: Date; day: DateOnly & Date }
+        export type Id = string & { readonly __brand: 'id' }`,
+        ', type DateOnly, type Email, type Int',
+      ),
+    })
+    const properties = withoutPlaces(propertiesOf(read.definitions['Deep<U>']))
+    expect(properties).toMatchObject({
+      n: { kind: 'integer', optional: true },
+      mail: { kind: 'string', format: 'email', optional: true },
+      v: { kind: 'reference', optional: true },
+      id: { kind: 'string', optional: true },
+      made: { kind: 'date-time', optional: true },
+      day: { kind: 'date', optional: true },
+    })
+    const inner = read.definitions[String((properties as { v?: { to?: string } }).v?.to)]
+    expect(withoutPlaces(propertiesOf(inner))).toEqual({ n: { kind: 'integer', optional: true } })
+  })
+
+  it('keep them where a mapped type adds null', () => {
+    const read = readTypes({
+      'src/main.ts': giving(
+        'Nul<U>',
+        `export type Nul<T> = { [K in keyof T]: T[K] extends object ? Nul<T[K]> | null : T[K] | null }
+        export interface U { n: Int & Min<3>; d: Date }`,
+        ', type Int, type Min',
+      ),
+    })
+    expect(withoutPlaces(propertiesOf(read.definitions['Nul<U>']))).toEqual({
+      n: { kind: 'integer', minimum: 3, nullable: true },
+      d: { kind: 'date-time', nullable: true },
+    })
+  })
+
+  it('are what they are without their brands', () => {
+    const read = readTypes({
+      'src/main.ts': giving(
+        'Promise<U>',
+        `declare const mark: unique symbol
+        export type Brand<T, B extends string> = T & { readonly [mark]: B }
+        export interface Named { readonly name: 'x' }
+        export interface U {
+          a: string & { readonly __brand: 'id' }
+          b: Brand<number, 'price'>
+          c: Brand<'x' | 'y', 'letter'>
+          d: Brand<string, 'd'> | null
+          e: Int & { readonly __brand: 'e' }
+          f: string & Named
+        }`,
+        ', type Int',
+      ),
+    })
+    expect(withoutPlaces(propertiesOf(read.definitions.U))).toEqual({
+      a: { kind: 'string' },
+      b: { kind: 'number' },
+      c: { kind: 'enum', values: ['x', 'y'] },
+      d: { kind: 'string', nullable: true },
+      e: { kind: 'integer' },
+      f: { kind: 'string' },
+    })
+    expect(Object.keys(read.definitions)).toEqual(['U'])
+  })
+})
+
+describe('rest parameters', () => {
+  it('are unreadable, and say what to do', () => {
+    const read = readTypes({
+      'src/main.ts': serving('string', `import type { Int } from 'typefast'`, '...ids: Int[]'),
+    })
+    expect(methodOf(read, 'Things', 'list')?.parameters).toEqual([
+      {
+        name: 'ids',
+        type: {
+          kind: 'unreadable',
+          reason: 'a rest parameter; take a list: ids: Int[]',
+          at: 'src/main.ts:5',
+        },
+      },
+    ])
+  })
+})
+
+describe('schemas of one name in files of one name', () => {
+  it('have the folder in front', () => {
+    const read = readTypes({
+      'src/users/dto.ts': 'export interface Item { a: string }',
+      'src/orders/dto.ts': 'export interface Item { b: string }',
+      'src/item.ts': 'export interface Item { c: string }',
+      'src/main.ts': serving(
+        '[A, B, C]',
+        `import { Item as A } from './users/dto.js'
+        import { Item as B } from './orders/dto.js'
+        import { Item as C } from './item.js'`,
+      ),
+    })
+    const all = Object.values(read.definitions).map(({ name }) => name)
+    expect(all.sort()).toEqual(['ItemItem', 'OrdersDtoItem', 'UsersDtoItem'])
+  })
+})
+
+describe('decorators of classes without instances', () => {
+  const read = (text: string, ...types: readonly string[]): ReadTypes =>
+    readTypes({
+      'src/a.ts': serving(
+        `[${types.join(', ')}]`,
+        `import { IsEmail } from 'class-validator'
+${text}`,
+      ),
+    })
+  const from = (types: ReadTypes, key: string): Record<string, unknown> => {
+    const properties = Object.entries(propertiesOf(types.definitions[key]) ?? {})
+    return Object.fromEntries(properties.map(([name, each]) => [name, (each.from as ImportedClass)?.name]))
+  }
+  const keyWith = (types: ReadTypes, name: string): string =>
+    Object.keys(types.definitions).find((key) => name in (propertiesOf(types.definitions[key]) ?? {}))!
+
+  it('hold for abstract classes, and what is made of them', () => {
+    const types = read(
+      'export abstract class Base { @IsEmail() mail!: string }',
+      'Base',
+      'Partial<Base>',
+      'Base & { more: string }',
+      '{ data: Base }',
+    )
+    expect(from(types, 'Base')).toEqual({ mail: 'Base' })
+    expect(types.definitions.Base).not.toHaveProperty('class')
+    expect(from(types, keyWith(types, 'more'))).toEqual({ mail: 'Base', more: undefined })
+    expect(messages(types)).toEqual([])
+  })
+
+  it('hold for generic classes', () => {
+    const types = read(
+      `export class Gen<T> { @IsEmail() mail!: T }
+       export interface Whole extends Gen<string> { more: string }
+       export type Joined = Gen<string> & { z: number }`,
+      'Whole',
+      'Joined',
+    )
+    expect(from(types, 'Whole')).toEqual({ mail: 'Gen', more: undefined })
+    expect(from(types, 'Joined')).toEqual({ mail: 'Gen', z: undefined })
+  })
+
+  it('come through an exported class where their own is not', () => {
+    const types = read(
+      `class Hidden { @IsEmail() mail!: string }
+       export class Seen extends Hidden { id!: string }
+       export type Joined = Seen & { token: string }`,
+      'Joined',
+    )
+    expect(from(types, 'Joined')).toEqual({ mail: 'Seen', id: 'Seen', token: undefined })
+    expect(messages(types)).toEqual([])
+  })
+
+  it('are missed where no class of theirs is exported', () => {
+    const types = read(
+      `class Hidden { @IsEmail() mail!: string }
+       class Plain { id!: string }
+       export type Joined = Hidden & Plain & { token: string }`,
+      'Joined',
+    )
+    expect(types.problems).toMatchObject([
+      {
+        severity: 'error',
+        message: 'class Hidden is not exported, so that its decorators are not known',
+        remedy: 'export it',
+      },
+    ])
+  })
+
+  it('hold where a mapped type changes types', () => {
+    const types = read(
+      `export class User { /** @minLength 3 */ @IsEmail() mail!: string; /** @hidden */ age!: number }
+       type Nul<T> = { [K in keyof T]: T[K] | null }
+       type Text<T> = { [K in keyof T]: string[] }
+       export type NulUser = Nul<User>
+       export type TextUser = Text<User>`,
+      'NulUser',
+      'TextUser',
+    )
+    expect(propertiesOf(types.definitions['Nul<User>'])).toMatchObject({
+      mail: { kind: 'string', nullable: true, minLength: 3, from: { name: 'User' } },
+      age: { kind: 'number', nullable: true, hidden: true, from: { name: 'User' } },
+    })
+    expect(propertiesOf(types.definitions['Text<User>'])?.mail).toMatchObject({
+      kind: 'array',
+      from: { name: 'User' },
+    })
+  })
+
+  it('hold for what is left of an instance', () => {
+    const types = readTypes({
+      'src/a.ts': `import { Controller, Get } from 'typefast'
+        import { IsEmail } from 'class-validator'
+        export class User { @IsEmail() id!: string; mail!: string; @IsEmail() secret!: string }
+        class Inner { @IsEmail() id!: string; mail!: string }
+        export class Outer extends Inner {}
+        @Controller() export class Users {
+          @Get('/a') rest(user: User) { const { id, ...rest } = user as User; return rest }
+          @Get('/b') spread(user: User) { return { ...user, extra: 1 } }
+          @Get('/c') outer(user: Outer) { const { id, ...rest } = user; return rest }
+        }`,
+    })
+    const objects = Object.keys(types.definitions).filter((key) => !['User', 'Outer'].includes(key))
+    expect(objects.map((key) => from(types, key))).toEqual([
+      { mail: 'Outer' },
+      { mail: 'User', secret: 'User' },
+      { id: 'User', mail: 'User', secret: 'User', extra: undefined },
+    ])
+  })
+})
+
+describe('packages', () => {
+  const dto = {
+    'packages/dto/package.json':
+      '{ "name": "@acme/dto", "version": "1.0.0", "types": "dist/index.d.ts", "main": "dist/index.js" }',
+    'packages/dto/dist/index.d.ts': `export * from './user.js'`,
+    'packages/dto/dist/user.d.ts': `export declare class Inner { mail: string }
+      declare class Lost { id: string }
+      export declare abstract class Base { base: string }
+      export declare class User extends Base { inner: Inner; lost: Lost }
+      export interface Wrap { inner: Inner }
+      export {}`,
+  }
+
+  it('of a workspace are imported by their name', () => {
+    const program = new ReadProgram({
+      ...dto,
+      'package.json': '{ "name": "api" }',
+      'src/a.ts': serving('string'),
+    })
+    mkdirSync(program.path('node_modules/@acme'), { recursive: true })
+    symlinkSync(program.path('packages/dto'), program.path('node_modules/@acme/dto'))
+    program.project.refresh({ created: [program.path('node_modules/@acme/dto/package.json')] })
+    const types = program.change({
+      'src/a.ts': serving('[User, Base]', `import type { Base, User } from '@acme/dto'`),
+    })
+    program.close()
+    expect(types.definitions).toMatchObject({
+      User: { class: { name: 'User', specifier: '@acme/dto' } },
+      Inner: { class: { name: 'Inner', specifier: '@acme/dto' } },
+      Base: { properties: { base: { from: { name: 'Base', specifier: '@acme/dto' } } } },
+    })
+    expect(types.definitions.Lost).not.toHaveProperty('class')
+    expect(types.problems).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'class Lost cannot be imported, so that its decorators are not known',
+      },
+    ])
+  })
+
+  it('of a workspace may be sources', () => {
+    const program = new ReadProgram({
+      'packages/dto/package.json': '{ "name": "@acme/dto", "version": "1.0.0", "types": "src/index.ts" }',
+      'packages/dto/src/index.ts': `export { User as Person } from './user.js'`,
+      'packages/dto/src/user.ts':
+        'export class User { mail = String(1) }\nexport class Own { id = String(1) }',
+      'package.json': '{ "name": "api" }',
+      'src/a.ts': serving('string'),
+    })
+    mkdirSync(program.path('node_modules/@acme'), { recursive: true })
+    symlinkSync(program.path('packages/dto'), program.path('node_modules/@acme/dto'))
+    program.project.refresh({ created: [program.path('node_modules/@acme/dto/package.json')] })
+    const imports = `import type { Person } from '@acme/dto'\nimport type { Own } from '../packages/dto/src/user.js'`
+    const { definitions } = program.change({ 'src/a.ts': serving('[Person, Own]', imports) })
+    program.close()
+    expect(definitions.User).toMatchObject({ class: { name: 'Person', specifier: '@acme/dto' } })
+    expect(definitions.Own).toMatchObject({ class: { name: 'Own' } })
+    expect(definitions.Own).not.toHaveProperty('class.specifier')
+  })
+
+  it('import others by ways that the project may not know', () => {
+    const types = readTypes({
+      'node_modules/inner/package.json': '{ "name": "inner", "version": "1.0.0", "types": "index.d.ts" }',
+      'node_modules/inner/index.d.ts': 'export declare class Deep { id: string }',
+      'node_modules/outer/package.json': '{ "name": "outer", "version": "1.0.0", "types": "index.d.ts" }',
+      'node_modules/outer/index.d.ts': `import { Deep } from 'inner'\nexport declare class Outer { deep: Deep }`,
+      'src/own.d.ts': 'export declare class Own { id: string }',
+      'src/a.ts': serving(
+        '[Outer, Own]',
+        `import type { Outer } from 'outer'\nimport type { Own } from './own.js'`,
+      ),
+    })
+    expect(types.definitions).toMatchObject({ Outer: { class: { specifier: 'outer' } } })
+    expect(types.definitions.Deep).not.toHaveProperty('class')
+    expect(types.definitions.Own).not.toHaveProperty('class')
+    expect(types.problems.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'class Deep cannot be imported, so that its decorators are not known'],
+      ['warning', 'class Own cannot be imported, so that its decorators are not known'],
+    ])
+  })
+
+  it('give classes that nobody imports by name', () => {
+    const files = Object.entries(dto).map(([file, text]) => [
+      file.replace('packages/dto', 'node_modules/@acme/dto'),
+      text,
+    ])
+    const types = readTypes({
+      ...(Object.fromEntries(files) as Files),
+      'src/a.ts': serving(
+        '[Wrap, acme.Base]',
+        `import * as acme from '@acme/dto'
+import type { Wrap } from '@acme/dto'`,
+      ),
+    })
+    expect(types.definitions).toMatchObject({
+      Inner: { class: { name: 'Inner', specifier: '@acme/dto' } },
+      Base: { properties: { base: { from: { name: 'Base', specifier: '@acme/dto' } } } },
+    })
+    expect(messages(types)).toEqual([])
+  })
+})
+
+describe('names that constants give', () => {
+  it('are those of properties', () => {
+    const types = readTypes({
+      'src/a.ts': serving(
+        'Order',
+        `const ID = 'id'
+declare const other: unique symbol
+const made: string = String(Math.random())
+export class Order { [ID]!: string; [other]!: string; [made]!: string }`,
+      ),
+    })
+    expect(Object.keys(propertiesOf(types.definitions.Order) ?? {})).toEqual(['id'])
+    expect(messages(types)).toEqual([
+      expect.stringContaining('the name of a property of Order is known only when the program runs'),
+    ])
   })
 })

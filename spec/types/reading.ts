@@ -8,7 +8,7 @@ import { findTypeScript, type OpenProject, openProject } from '../../lib/types/t
 
 const ROOT = resolve(__dirname, '../..')
 
-const TSCONFIG = JSON.stringify({
+export const TSCONFIG = JSON.stringify({
   compilerOptions: {
     strict: true,
     module: 'nodenext',
