@@ -13,7 +13,7 @@ import { headOf, isObjectDeclaration, type ObjectDeclaration, type TypeDeclarati
 import type { Sync } from './typescript.js'
 import type { PackageExport } from './unit.js'
 import { unreadableAt } from './unreadable.js'
-import { hasIndex, readIndexOnly } from './written-object.js'
+import { hasIndex, readIndexOnly, warnOfIndexes } from './written-object.js'
 
 export interface Declared {
   readonly symbol: Sync.Symbol
@@ -68,6 +68,7 @@ function readObjects(
     name: headOf(first!, context).name,
     at: context.sources.positionOf(first!),
   }
+  warnOfIndexes(declarations, context)
   const isGeneric = scope.arguments.length > 0
   const whole: TypeOf = isGeneric ? type : () => context.checker.declaredTypeOf(symbol)
   const source = { declarations, scope, type: whole, documents: first, place }

@@ -42,6 +42,7 @@ export function readObject(
     ...(alias === undefined ? { mark: String(node.pos) } : { isDeclared: true }),
     ...(hasIndex(node, ast) && { isOpen: true }),
   }
+  warnOfIndexes([node], context)
   const source = { declarations: [node], scope: written.scope, type, documents: alias, place }
   return referTo(plan, (inner) => readDefinition(source, inner), place.at, context)
 }
@@ -60,6 +61,25 @@ function readTags(written: Written, node: Ast.TypeLiteralNode, context: Context)
 
 export function hasIndex(node: ObjectNode, ast: typeof Ast): boolean {
   return [...node.members].some((member) => ast.isIndexSignatureDeclaration(member) && !isStatic(member, ast))
+}
+
+/** Beside properties, other keys are kept as they are: a type of them that says more is not held. */
+export function warnOfIndexes(declarations: readonly ObjectNode[], context: Context): void {
+  const { ast } = context.typescript
+  const indexes = declarations
+    .flatMap((declaration) => [...declaration.members] as Ast.Node[])
+    .filter((member) => ast.isIndexSignatureDeclaration(member) && !isStatic(member, ast))
+  for (const index of indexes as Ast.IndexSignatureDeclaration[]) {
+    const kind = index.type?.kind
+    if (kind !== ast.SyntaxKind.UnknownKeyword && kind !== ast.SyntaxKind.AnyKeyword) {
+      context.unit.report({
+        severity: 'warning',
+        at: context.sources.positionOf(index),
+        message: 'keys that an index signature allows beside properties are kept, and not checked',
+        remedy: 'say so: [key: string]: unknown; or give them a property of their own, of a Record',
+      })
+    }
+  }
 }
 
 function isStatic(member: Ast.Node, ast: typeof Ast): boolean {
