@@ -5,7 +5,8 @@ import { isBodiless } from '../errors/status.js'
 import type { Argument, Operation } from '../operation.js'
 import { isAnswered } from './answered.js'
 import { checkHeaders } from './header-check.js'
-import { isAsyncIterable, jsonLines, Started } from './json-lines.js'
+import { isAsyncIterable, jsonLines, mayStream, Started } from './json-lines.js'
+import { isPassedThrough } from './passed-through.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
 
@@ -19,8 +20,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Chooses, once, how an operation's results are sent. */
 export function answerOf(operation: Operation, settings: Settings): Answer {
-  const { shape, streams } = operation.output
-  const mayStream = streams === true || shape === undefined
+  const { shape } = operation.output
+  const streams = mayStream(operation.output)
   const { engine, checkResponses } = settings
   const serialize = shape ? textWriter(shape, engine.writers({ check: checkResponses })) : jsonText
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
@@ -35,7 +36,7 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
     if (typeof value === 'object' && value !== null) {
       if (value instanceof RawResponse) return rawBody(value, reply)
       if (!isDeclared(value) && isPassedThrough(value)) return value
-      if (value instanceof Started || (mayStream && isAsyncIterable(value))) {
+      if (value instanceof Started || (streams && isAsyncIterable(value))) {
         return jsonLines(value, serialize, reply)
       }
     }
@@ -62,17 +63,6 @@ export function seesReply(dependencies: Operation['dependencies']): boolean {
 }
 
 const isReply = ({ kind }: Argument): boolean => kind === 'reply' || kind === 'context'
-
-/** Bytes and streams. Of an object only what no JSON has tells: its methods. */
-function isPassedThrough(value: object): boolean {
-  const { pipe, getReader } = value as { pipe?: unknown; getReader?: unknown }
-  return (
-    typeof pipe === 'function' ||
-    typeof getReader === 'function' ||
-    value instanceof Uint8Array ||
-    value instanceof Response
-  )
-}
 
 async function rawBody({ open, headers, status }: RawResponse, reply: FastifyReply): Promise<unknown> {
   const body = await open()

@@ -43,6 +43,11 @@ function send(payload: unknown, reply: FastifyReply): unknown {
   return undefined
 }
 
+function called(served: Served, request: Prepared, reply: FastifyReply): unknown {
+  const result = served.call(request[ARGUMENTS], request, reply)
+  return served.startsInTime ? started(result) : result
+}
+
 /** What a handler came to, where the answer of its timeout may be on its way. */
 function answerInTime(served: Served, value: unknown, reply: FastifyReply): unknown {
   if (inTime(reply.request)) return served.answer(value, reply)
@@ -63,7 +68,7 @@ function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unk
   if (!served.plans) {
     served.setStatus(reply)
   }
-  const result = started(served.call(request[ARGUMENTS], request, reply))
+  const result = called(served, request, reply)
   return isThenable(result)
     ? result.then(
         (value: unknown) => answerInTime(served, value, reply),
@@ -82,8 +87,7 @@ function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unkn
   scope.enterHandler()
   let payload: unknown
   try {
-    const called = served.call(request[ARGUMENTS], request, reply)
-    const result = served.operation.handlerTimeout === undefined ? called : started(called)
+    const result = called(served, request, reply)
     payload = isThenable(result)
       ? result.then((late) => leave(served, scope, late, reply))
       : leave(served, scope, result, reply)

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import type { Output } from '../operation.js'
+import { isPassedThrough } from './passed-through.js'
 
 const LINES_TYPE = 'application/jsonl; charset=utf-8'
 
@@ -30,13 +32,15 @@ export class Started {
   }
 }
 
-/** Waits for the first of values that come one after the other, and for nothing else. */
-export function started(value: unknown): unknown {
-  return isAsyncIterable(value) && !isStream(value) ? Started.of(value) : value
+/** Whether what a handler returns may be values that come one after the other: where one value is declared, it is that. */
+export function mayStream({ streams, shape }: Output): boolean {
+  return streams === true || shape === undefined
 }
 
-/** Node's streams are iterable too, and sent as they are. */
-const isStream = (value: object): boolean => typeof (value as { pipe?: unknown }).pipe === 'function'
+/** Waits for the first of values that come one after the other, and for nothing else: streams are iterable too. */
+export function started(value: unknown): unknown {
+  return isAsyncIterable(value) && !isPassedThrough(value) ? Started.of(value) : value
+}
 
 /**
  * A value to a line. The first is waited for: what fails before it is still answered as an error. Where the client

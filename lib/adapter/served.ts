@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../operation.js'
 import { type Answer, answerOf, seesReply } from './answer.js'
 import { type HandlerCall, handlerCall } from './handler-call.js'
+import { mayStream } from './json-lines.js'
 import { needsPlan, type PlanContext, planRunner } from './plan.js'
 import type { PlanRunner } from './plan-parts.js'
 import { requestReader } from './request-reader.js'
@@ -21,6 +22,8 @@ export class Served {
   mayAnswerEarly = false
   /** Providers make something for each request. */
   makes = false
+  /** Its time is limited, and the first of several values is what it must have come to. */
+  startsInTime = false
 
   constructor(
     operation: Operation,
@@ -40,6 +43,7 @@ export class Served {
     this.#call = undefined
     this.#answer = undefined
     this.plans = needsPlan(operation)
+    this.startsInTime = operation.handlerTimeout !== undefined && mayStream(operation.output)
     this.mayAnswerEarly = seesReply(operation.dependencies)
     this.makes = operation.dependencies.some(({ kind }) => kind === 'provided')
   }

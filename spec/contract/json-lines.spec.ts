@@ -56,6 +56,11 @@ class RowsController {
     }
   }
 
+  @Get('/web', { handlerTimeout: 5000 })
+  web(): object {
+    return new Response('as it is').body as object
+  }
+
   @Get('/endless')
   async *endless(): AsyncGenerator<Row> {
     try {
@@ -129,6 +134,11 @@ describe('an async iterable', () => {
     const app = await serve(RowsController, { types })
     expect((await app.inject('/rows/never')).statusCode).toBe(503)
     expect(await untilEnded()).toEqual(['never'])
+  })
+
+  it('is no stream of the web, which is sent as it is, however long it may take', async () => {
+    const app = await serve(RowsController, { types })
+    expect((await app.inject('/rows/web')).body).toBe('as it is')
   })
 
   it('ends where the client leaves', async () => {
