@@ -1,11 +1,10 @@
 import type { Place } from '../errors/fault.js'
-import { type DefinitionUse, definitionAt } from '../metadata/described.js'
+import { classOf } from '../metadata/described.js'
 import type { Described, DescribedParameter, Types } from '../metadata/manifest.js'
 import type { InputOptions } from '../metadata/options.js'
 import type { InputRecord, ParameterRecord } from '../metadata/records.js'
 import type { DescribedUse } from '../shape/described-shape.js'
 import { describedShape } from '../shape/described-shape.js'
-import { isClass } from '../shape/known-classes.js'
 import type { AnyClass } from '../types.js'
 import type { DeclaredArgument } from './inputs.js'
 import type { Program } from './program.js'
@@ -121,14 +120,6 @@ function sourceOf(
 function providerOf(type: Described, types: Types, { providers }: Program): AnyClass | undefined {
   const target = type.kind === 'reference' ? classOf({ types, key: type.to }) : undefined
   return target !== undefined && providers.makes(target) ? target : undefined
-}
-
-/** The class that a definition makes instances of. */
-export function classOf(use: DefinitionUse): AnyClass | undefined {
-  const definition = definitionAt(use)
-  return definition !== undefined && 'class' in definition && isClass(definition.class)
-    ? definition.class
-    : undefined
 }
 
 /** `@Query() q: string` has the name of its parameter: a scalar is no whole source. */

@@ -1,6 +1,7 @@
 import type { Place } from '../errors/fault.js'
+import { classOf } from '../metadata/described.js'
 import type { ParameterRecord } from '../metadata/records.js'
-import { classOf, type DescribedParameters, inferParameters, type KnownParameter } from './inferred-inputs.js'
+import { type DescribedParameters, inferParameters, type KnownParameter } from './inferred-inputs.js'
 import type { SignatureFacts } from './inputs.js'
 import type { Program } from './program.js'
 

@@ -1,4 +1,4 @@
-import type { Shape } from '../shape/shape.js'
+import type { Shape, TupleShape } from '../shape/shape.js'
 
 const WORDS = [
   'minimum',
@@ -32,7 +32,7 @@ function coreText(shape: Shape): string {
     case 'array':
       return `${shape.container === 'set' ? 'set' : 'list'} of ${shapeText(shape.items)}`
     case 'tuple':
-      return `tuple of ${[...shape.items, ...(shape.rest ? [shape.rest] : [])].map(shapeText).join(', ')}${shape.rest ? ' ...' : ''}`
+      return `tuple of ${tupleParts(shape).map(shapeText).join(', ')}${shape.rest ? ' ...' : ''}`
     case 'record':
       return `${shape.container === 'map' ? 'map' : 'object'} of ${shapeText(shape.values)}`
     case 'object':
@@ -54,6 +54,8 @@ function coreText(shape: Shape): string {
   }
 }
 
+const tupleParts = ({ items, rest }: TupleShape): readonly Shape[] => [...items, ...(rest ? [rest] : [])]
+
 /** The objects that a shape speaks of, itself not entered twice. */
 export function objectsIn(shape: Shape): readonly Extract<Shape, { kind: 'reference' }>['target'][] {
   switch (shape.kind) {
@@ -66,7 +68,7 @@ export function objectsIn(shape: Shape): readonly Extract<Shape, { kind: 'refere
     case 'record':
       return objectsIn(shape.values)
     case 'tuple':
-      return [...shape.items, ...(shape.rest ? [shape.rest] : [])].flatMap(objectsIn)
+      return tupleParts(shape).flatMap(objectsIn)
     case 'union':
       return shape.members.flatMap(objectsIn)
     default:

@@ -18,9 +18,11 @@ export interface DefinedProperty {
   readonly optional?: boolean
 }
 
+type KnownClass = ClassTypes & { readonly types: Types }
+
 interface Known {
   readonly definitions: WeakMap<AnyClass, DefinitionUse>
-  readonly classes: WeakMap<AnyClass, ClassTypes & { readonly types: Types }>
+  readonly classes: WeakMap<AnyClass, KnownClass>
 }
 
 const known: Known = sharedPart('types', () => ({
@@ -60,25 +62,25 @@ export type MethodUse = MethodTypes & { readonly types: Types; readonly name: st
  * @param name of a static one: `static ` and its name.
  */
 export function methodTypes(target: AnyClass, name: string): MethodUse | undefined {
-  for (const of of lineageOf(target).reverse()) {
-    const entry = known.classes.get(of)
-    const method = entry?.methods?.[name]
-    if (entry !== undefined && method !== undefined) {
-      return { ...method, types: entry.types, name }
-    }
-  }
-  return undefined
+  return nearest(target, ({ methods, types }) => {
+    const method = methods?.[name]
+    return method && { ...method, types, name }
+  })
 }
 
 /** What is said of the constructor of a class, or of the one that it inherits. */
 export function constructorParameters(
   target: AnyClass,
 ): (Pick<MethodUse, 'types'> & Pick<MethodTypes, 'parameters'>) | undefined {
+  return nearest(target, ({ parameters, types }) => parameters && { parameters, types })
+}
+
+/** What the nearest class of a lineage says, where it says it. */
+function nearest<T>(target: AnyClass, said: (entry: KnownClass) => T | undefined): T | undefined {
   for (const of of lineageOf(target).reverse()) {
     const entry = known.classes.get(of)
-    if (entry?.parameters !== undefined) {
-      return { parameters: entry.parameters, types: entry.types }
-    }
+    const found = entry && said(entry)
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -91,6 +93,20 @@ export function classTypes(target: AnyClass): ClassTypes | undefined {
 /** What a key stands for; a module that a person has changed may lack it. */
 export function definitionAt({ types, key }: DefinitionUse): Definition | undefined {
   return Object.hasOwn(types.definitions, key) ? types.definitions[key] : undefined
+}
+
+/** The class whose instances a definition is of. */
+export function classOf(use: DefinitionUse): AnyClass | undefined {
+  const definition = definitionAt(use)
+  return definition !== undefined && 'class' in definition ? definition.class : undefined
+}
+
+/** The same, or of `Partial<Order>` and the like: `Order`. What that says of other keys holds for them too. */
+export function classBehind(use: DefinitionUse): AnyClass | undefined {
+  const definition = definitionAt(use)
+  return definition !== undefined && 'from' in definition
+    ? classBehind({ ...use, key: definition.from })
+    : classOf(use)
 }
 
 /** The properties of a definition, through `Partial`, `Pick` and the like, by name in their order. */

@@ -1,7 +1,10 @@
+import { classBehind } from '../metadata/described.js'
+import type { ValueOptions } from '../metadata/options.js'
 import type { AnyClass } from '../types.js'
-import { classBehind, originOf } from './object-origin.js'
+import { originOf } from './object-origin.js'
 import { described } from './refined-shape.js'
 import type { EnumShape, Literal, ReferenceShape, Shape } from './shape.js'
+import { annotationsOf } from './words.js'
 
 /** What two say of one type: the more exact of them, or how they contradict each other. */
 export type Agreement = { readonly shape: Shape } | { readonly contradiction: string }
@@ -51,23 +54,20 @@ const contradiction = (said: Shape, read: Shape): Agreement => ({
 })
 
 /** What is said, with what the type says of its place. */
-function over(said: Shape, { title, description, examples, deprecated, nullable }: Shape): Shape {
-  return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(examples && { examples }),
-    ...(deprecated && { deprecated }),
-    ...(nullable && { nullable }),
-    ...said,
-  }
+function over(said: Shape, read: Shape): Shape {
+  // Both are in JSON Schema's words.
+  return { ...annotationsOf(read as unknown as ValueOptions), ...said }
 }
+
+/** Of what is no union, itself. */
+const membersOf = (shape: Shape): readonly Shape[] => (shape.kind === 'union' ? shape.members : [shape])
 
 /** A base class with subclasses by a tag, and a union by another name: each member must be one that the type has. */
 function ofUnions(said: Shape, read: Shape): Agreement {
   if (said.kind !== 'union' || (read.kind !== 'union' && read.kind !== 'reference')) {
     return contradiction(said, read)
   }
-  const known = read.kind === 'union' ? read.members : [read]
+  const known = membersOf(read)
   const fits = said.members.every((member) => known.some((each) => 'shape' in agreementOf(member, each)))
   return fits ? { shape: over(said, read) } : contradiction(said, read)
 }
@@ -111,7 +111,7 @@ export function lackOf(said: Shape, read: Shape): string | undefined {
   if (said.kind === 'array' && read.kind === 'array') return lackOf(said.items, read.items)
   if (said.kind === 'record' && read.kind === 'record') return lackOf(said.values, read.values)
   if (said.kind === 'union') {
-    const known = read.kind === 'union' ? read.members : [read]
+    const known = membersOf(read)
     return said.members
       .map((member) => known.map((each) => lackOf(member, each)))
       .find((lacks) => lacks.every((lack) => lack !== undefined))?.[0]

@@ -1,4 +1,4 @@
-import { type DefinitionUse, definitionAt } from '../metadata/described.js'
+import type { DefinitionUse } from '../metadata/described.js'
 import type { AnyClass } from '../types.js'
 import type { ObjectShape } from './shape.js'
 
@@ -19,11 +19,4 @@ export function keepOrigin(shape: ObjectShape, facts: ObjectFacts): void {
 /** What an object was built of; nothing is known of those that are made of others. */
 export function originOf(shape: ObjectShape): ObjectFacts | undefined {
   return origins.get(shape)
-}
-
-/** Of `Partial<Order>` and the like: `Order`. What that says of other keys holds for them too. */
-export function classBehind(use: DefinitionUse): AnyClass | undefined {
-  const definition = definitionAt(use)
-  if (definition === undefined) return undefined
-  return 'from' in definition ? classBehind({ ...use, key: definition.from }) : definition.class
 }

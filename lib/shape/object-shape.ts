@@ -2,22 +2,24 @@ import type { Place } from '../errors/fault.js'
 import { exposureOf, transformedProperties } from '../metadata/class-transformer.js'
 import { ruledProperties } from '../metadata/class-validator.js'
 import {
+  classBehind,
   type DefinedProperty,
   type DefinitionUse,
   definedProperties,
   definitionAt,
   definitionOf,
 } from '../metadata/described.js'
-import type { Definition, Documented } from '../metadata/manifest.js'
+import type { Definition } from '../metadata/manifest.js'
 import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
 import type { Initial } from './initials.js'
-import { classBehind, keepOrigin, type ObjectFacts } from './object-origin.js'
+import { keepOrigin, type ObjectFacts } from './object-origin.js'
 import { joinOrders } from './order.js'
 import { type PropertyFacts, propertyOf } from './property-shape.js'
 import type { ObjectShape, Property } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
 import { Sources } from './source-facts.js'
+import { annotationsOf } from './words.js'
 
 /** Something was said of its properties, by us or by one of the libraries. */
 export function isDto(target: AnyClass): boolean {
@@ -59,7 +61,7 @@ export function buildObject(
     properties,
     taken: declared,
     ...(unknown === undefined ? {} : { unknown }),
-    ...(said && documented(said)),
+    ...(said && annotationsOf(said)),
   }
   keep(shape)
   keepOrigin(shape, facts)
@@ -72,15 +74,6 @@ export function buildObject(
   )
   checkObject(shape, context)
   return shape
-}
-
-function documented({ description, deprecated, title, examples }: Documented): Documented {
-  return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(deprecated && { deprecated }),
-    ...(examples && { examples }),
-  }
 }
 
 /** What nobody could send is no input. */

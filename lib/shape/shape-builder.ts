@@ -1,5 +1,5 @@
 import type { FaultCode, Place, Report } from '../errors/fault.js'
-import { type DefinitionUse, definitionAt, definitionOf } from '../metadata/described.js'
+import { classOf, type DefinitionUse, definitionAt, definitionOf } from '../metadata/described.js'
 import type { Definition } from '../metadata/manifest.js'
 import type { AnyClass } from '../types.js'
 import type { ObjectFacts } from './object-origin.js'
@@ -41,7 +41,7 @@ export class ShapeBuilder {
   /** The shape of a definition of a generated module, which is there. */
   definedObject(use: DefinitionUse, direction: Direction, groups: readonly string[]): ObjectShape {
     const definition = definitionAt(use) as Definition
-    const target = 'class' in definition ? definition.class : undefined
+    const target = classOf(use)
     return target !== undefined && definitionOf(target)?.key === use.key
       ? this.objectOf(target, direction, groups)
       : this.#objectFor(

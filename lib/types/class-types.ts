@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 import { isOfMethod } from './declarations.js'
 import { decoratorNodes, decoratorsOf, ROUTES } from './decorators.js'
 import type { ImportedClass } from './imported-class.js'
-import { baseOf, basesOf, bindingsOf, flagsOf, memberName } from './members.js'
+import { baseOf, basesOf, bindingsOf, isStatic, memberName } from './members.js'
 import { readParameters } from './parameters.js'
 import { prefetchNames } from './prefetch.js'
 import { readReturns } from './returns.js'
@@ -61,14 +61,14 @@ function decoratedMethods(
   const { ast } = context.typescript
   return [...declaration.members].flatMap((member) => {
     const name = ast.isMethodDeclaration(member) ? memberName(member, ast) : undefined
-    const isStatic = (flagsOf(member) & ast.ModifierFlags.Static) !== 0
-    const isDecorated = isStatic
+    const ofClass = isStatic(member, ast)
+    const isDecorated = ofClass
       ? decoratorsOf(member, context).some((each) => isOfMethod(each.name))
       : decoratorNodes(member, ast).length > 0
     if (name === undefined || !isDecorated) {
       return []
     }
-    return [[isStatic ? `static ${name}` : name, member as Ast.MethodDeclaration] as const]
+    return [[ofClass ? `static ${name}` : name, member as Ast.MethodDeclaration] as const]
   })
 }
 

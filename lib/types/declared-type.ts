@@ -13,7 +13,7 @@ import { headOf, isObjectDeclaration, type ObjectDeclaration, type TypeDeclarati
 import type { Sync } from './typescript.js'
 import type { PackageExport } from './unit.js'
 import { unreadableAt } from './unreadable.js'
-import { hasIndex, readIndexOnly, warnOfIndexes } from './written-object.js'
+import { indexSignaturesOf, readIndexOnly } from './written-object.js'
 
 export interface Declared {
   readonly symbol: Sync.Symbol
@@ -58,7 +58,7 @@ function readObjects(
     arguments: scope.arguments,
     isDeclared: true,
     ...packageClassOf(first!, context),
-    ...(declarations.some((declaration) => hasIndex(declaration, ast)) && { isOpen: true }),
+    ...(indexSignaturesOf(declarations, ast).length > 0 && { isOpen: true }),
   }
   if (imported !== undefined) {
     context.unit.imports.set(idOf(plan), imported)
@@ -68,7 +68,6 @@ function readObjects(
     name: headOf(first!, context).name,
     at: context.sources.positionOf(first!),
   }
-  warnOfIndexes(declarations, context)
   const isGeneric = scope.arguments.length > 0
   const whole: TypeOf = isGeneric ? type : () => context.checker.declaredTypeOf(symbol)
   const source = { declarations, scope, type: whole, documents: first, place }

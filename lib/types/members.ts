@@ -169,7 +169,6 @@ export function bindingsOf(
 
 /** Properties of instances, those that a constructor's parameters declare too. */
 function declaredIn(owner: ObjectNode, ast: typeof Ast): readonly Ast.Node[] {
-  const isStatic = (member: Ast.Node): boolean => (flagsOf(member) & ast.ModifierFlags.Static) !== 0
   return [...owner.members].flatMap((member): Ast.Node[] => {
     if (ast.isConstructorDeclaration(member)) {
       return member.parameters.filter(
@@ -177,7 +176,7 @@ function declaredIn(owner: ObjectNode, ast: typeof Ast): readonly Ast.Node[] {
       )
     }
     const isProperty = PROPERTIES.some((isKind) => ast[isKind](member))
-    return isProperty && !isStatic(member) ? [member] : []
+    return isProperty && !isStatic(member, ast) ? [member] : []
   })
 }
 
@@ -191,6 +190,10 @@ const PROPERTIES = [
 
 export function flagsOf(node: Ast.Node): number {
   return (node as { readonly modifierFlags?: number }).modifierFlags ?? 0
+}
+
+export function isStatic(node: Ast.Node, ast: typeof Ast): boolean {
+  return (flagsOf(node) & ast.ModifierFlags.Static) !== 0
 }
 
 /** `undefined` for what only the program knows: `[Symbol.iterator]`. */

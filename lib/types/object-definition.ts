@@ -11,7 +11,7 @@ import { isHidden, isHiddenState, isMethod, propertyOf } from './property.js'
 import type { Scope } from './scope.js'
 import { docsAt, documentationOf } from './symbols.js'
 import type { Ast } from './typescript.js'
-import { hasIndex } from './written-object.js'
+import { indexSignaturesOf } from './written-object.js'
 
 export interface ObjectSource {
   readonly declarations: readonly ObjectNode[]
@@ -32,7 +32,9 @@ export function readDefinition(source: ObjectSource, context: Context): Declared
     at: context.sources.at(documents ?? declarations[0]!),
     ...classOf(declarations, context),
   }
-  const isOpen = declarations.some((declaration) => hasIndex(declaration, ast))
+  const indexes = indexSignaturesOf(declarations, ast)
+  warnOfTyped(indexes, context)
+  const isOpen = indexes.length > 0
   const members = membersOf(declarations, context, { scope, ...(scope.bindings.size > 0 && { type }) })
   const properties = members && readProperties(members, whole.class !== undefined, context)
   if (members !== undefined && properties !== undefined) {
@@ -48,6 +50,21 @@ export function readDefinition(source: ObjectSource, context: Context): Declared
   return checked === undefined
     ? { ...whole, properties: {} }
     : readCheckedDefinition({ type: checked, place, isOpen, whole }, context)
+}
+
+/** Beside properties, other keys are kept as they are: a type of them that says more is not held. */
+function warnOfTyped(indexes: readonly Ast.IndexSignatureDeclaration[], context: Context): void {
+  const { UnknownKeyword, AnyKeyword } = context.typescript.ast.SyntaxKind
+  for (const index of indexes) {
+    if (index.type?.kind !== UnknownKeyword && index.type?.kind !== AnyKeyword) {
+      context.unit.report({
+        severity: 'warning',
+        at: context.sources.positionOf(index),
+        message: 'keys that an index signature allows beside properties are kept, and not checked',
+        remedy: 'say so: [key: string]: unknown; or give them a property of their own, of a Record',
+      })
+    }
+  }
 }
 
 /** The class that makes it, where it is one. */

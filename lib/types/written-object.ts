@@ -2,7 +2,7 @@
 import { aliasOf } from './alias.js'
 import type { Context, Reading, TypeOf, Written } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
-import { flagsOf, memberName, type ObjectNode } from './members.js'
+import { isStatic, memberName, type ObjectNode } from './members.js'
 import { placeOf } from './naming.js'
 import { readDefinition } from './object-definition.js'
 import { referTo } from './object-reference.js'
@@ -40,9 +40,8 @@ export function readObject(
       alias === undefined ? { file: sources.pathOf(place.file), name: place.name } : headOf(alias, context),
     arguments: alias !== undefined || mentionsParameter(node, context) ? written.scope.arguments : [],
     ...(alias === undefined ? { mark: String(node.pos) } : { isDeclared: true }),
-    ...(hasIndex(node, ast) && { isOpen: true }),
+    ...(indexSignaturesOf([node], ast).length > 0 && { isOpen: true }),
   }
-  warnOfIndexes([node], context)
   const source = { declarations: [node], scope: written.scope, type, documents: alias, place }
   return referTo(plan, (inner) => readDefinition(source, inner), place.at, context)
 }
@@ -59,31 +58,15 @@ function readTags(written: Written, node: Ast.TypeLiteralNode, context: Context)
   return tagsOf(entries)
 }
 
-export function hasIndex(node: ObjectNode, ast: typeof Ast): boolean {
-  return [...node.members].some((member) => ast.isIndexSignatureDeclaration(member) && !isStatic(member, ast))
-}
-
-/** Beside properties, other keys are kept as they are: a type of them that says more is not held. */
-export function warnOfIndexes(declarations: readonly ObjectNode[], context: Context): void {
-  const { ast } = context.typescript
-  const indexes = declarations
+/** What allows other keys than those of properties. */
+export function indexSignaturesOf(
+  declarations: readonly ObjectNode[],
+  ast: typeof Ast,
+): readonly Ast.IndexSignatureDeclaration[] {
+  return declarations
     .flatMap((declaration) => [...declaration.members] as Ast.Node[])
-    .filter((member) => ast.isIndexSignatureDeclaration(member) && !isStatic(member, ast))
-  for (const index of indexes as Ast.IndexSignatureDeclaration[]) {
-    const kind = index.type?.kind
-    if (kind !== ast.SyntaxKind.UnknownKeyword && kind !== ast.SyntaxKind.AnyKeyword) {
-      context.unit.report({
-        severity: 'warning',
-        at: context.sources.positionOf(index),
-        message: 'keys that an index signature allows beside properties are kept, and not checked',
-        remedy: 'say so: [key: string]: unknown; or give them a property of their own, of a Record',
-      })
-    }
-  }
-}
-
-function isStatic(member: Ast.Node, ast: typeof Ast): boolean {
-  return (flagsOf(member) & ast.ModifierFlags.Static) !== 0
+    .filter((member) => ast.isIndexSignatureDeclaration(member))
+    .filter((member) => !isStatic(member, ast))
 }
 
 /** What an object is that has no properties: a record, or a function; nothing where it has some. */

@@ -41,14 +41,14 @@ import {
 import { formatPlace } from '../../lib/errors/fault.js'
 import type { MethodTypes } from '../../lib/metadata/manifest.js'
 import { faultsOf } from '../faults-of.js'
+import { NO_SOURCE } from '../no-source.js'
 
 class Item {
   @Length(1, 80) name!: string
 }
 
 const typesOf = (target: Constructor, method: MethodTypes, name = 'read'): Types => ({
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {},
   classes: [{ class: target, methods: { [name]: method } }],
 })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Controller, Field, Get, NotFound, type Types } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 class Row {
@@ -77,8 +78,7 @@ class RowsController {
 const returns = { kind: 'reference', to: 'Row' } as const
 const streaming = { parameters: [], returns, streams: true } as const
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: { Row: { name: 'Row', class: Row, properties: { id: { kind: 'integer' } } } },
   classes: [{ class: RowsController, methods: { list: streaming, none: streaming, missing: streaming } }],
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Post, Query, type Types } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 interface Filter {
@@ -33,8 +34,7 @@ class Filters {
 const to = (key: string) => [{ name: 'filter', type: { kind: 'reference', to: key } }] as const
 
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Filter: {
       name: 'Filter',

@@ -1,6 +1,7 @@
 import { Exclude, Transform } from 'class-transformer'
 import { IsEmail } from 'class-validator'
 import { Controller, Get, Post, type Types } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 abstract class Account {
@@ -33,8 +34,7 @@ class AccountController {
 const account = { kind: 'reference', to: 'Account' } as const
 
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Account: {
       name: 'Account',

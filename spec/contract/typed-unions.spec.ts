@@ -1,4 +1,5 @@
 import { Controller, Get, Post, type Types, Unknown } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 class Draft {
@@ -61,8 +62,7 @@ const lists = {
 } as const
 
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Draft: {
       name: 'Draft',

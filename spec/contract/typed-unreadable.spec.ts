@@ -1,4 +1,5 @@
 import { Body, Controller, Field, Post, type Types } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 class Item {
@@ -34,8 +35,7 @@ const at = 'src/things.ts:1'
 
 /** As the generated module has it. */
 const typesOf = (done: 'boolean' | 'unreadable'): Types => ({
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Item: {
       name: 'Item',

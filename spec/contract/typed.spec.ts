@@ -1,5 +1,6 @@
 import { IsEmail, Min } from 'class-validator'
 import { Controller, Get, Injectable, NotFound, Patch, Post, Query, type Types } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 import { serve } from './serve.js'
 
 interface Address {
@@ -101,8 +102,7 @@ const create = {
 } as const
 
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Address: {
       name: 'Address',

@@ -12,6 +12,7 @@ import {
   Query,
   registerTypes,
 } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 
 @Injectable({ lazy: true })
 class Mailer {}
@@ -52,8 +53,7 @@ const open = () => createApp({ controllers: [new Contacts('hello'), Mails] })
 
 beforeAll(() => {
   registerTypes({
-    version: 1,
-    source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+    ...NO_SOURCE,
     definitions: {
       Contact: {
         name: 'Contact',

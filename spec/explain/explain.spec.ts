@@ -13,6 +13,7 @@ import {
   Security,
   type Types,
 } from 'typefast'
+import { NO_SOURCE } from '../no-source.js'
 
 @Injectable()
 class Store {}
@@ -48,8 +49,7 @@ class Items {
 }
 
 const types: Types = {
-  version: 1,
-  source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+  ...NO_SOURCE,
   definitions: {
     Item: {
       name: 'Item',

@@ -3,6 +3,7 @@ import { IsInt, IsString } from 'class-validator'
 import { DeclarationError, Field, type FieldOptions, jsonSchemaOf, registerTypes, type Types } from 'typefast'
 import type { Described } from '../../lib/metadata/manifest.js'
 import type { Constructor } from '../../lib/types.js'
+import { NO_SOURCE } from '../no-source.js'
 
 class Base {
   @Field() id!: string
@@ -25,8 +26,7 @@ function joined(type: Described, decorate: (prototype: object, name: string) => 
   decorate(Item.prototype, 'value')
   const definition = { name: 'Item', class: Item, properties: { value: { ...type, at: 'src/item.ts:3' } } }
   const types: Types = {
-    version: 1,
-    source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+    ...NO_SOURCE,
     definitions: {
       Item: definition,
       Base: interfaceOf('Base'),

@@ -1,24 +1,16 @@
 import { jsonSchemaOf, registerTypes, safeParse, type Types } from 'typefast'
 import type { Definition } from '../../lib/metadata/manifest'
 import type { Constructor } from '../../lib/types'
-import { EXPRESSIONS, EXPRESSIONS_SOURCE, type ExpressionRow } from './expressions'
+import { NO_SOURCE } from '../no-source'
+import { EXPRESSIONS, EXPRESSIONS_PROGRAM, type ExpressionRow } from './expressions'
 import { readTypes } from './reading'
-
-const PROGRAM = {
-  'src/rows.ts': EXPRESSIONS_SOURCE,
-  'src/main.ts': `import { Controller, Get } from 'typefast'
-import type { Rows } from './rows.js'
-@Controller()
-export class Main { @Get() rows(): Promise<Rows> { throw new Error() } }
-`,
-}
 
 const READABLE = EXPRESSIONS.filter(({ described }) => described.kind !== 'unreadable')
 
 let definitions: Types['definitions']
 
 beforeAll(() => {
-  const read = readTypes(PROGRAM)
+  const read = readTypes(EXPRESSIONS_PROGRAM)
   // Their classes are not here: they are objects like others.
   definitions = Object.fromEntries(
     Object.entries(read.definitions).map(([key, definition]) => {
@@ -43,8 +35,7 @@ function classOf({ described }: ExpressionRow): Constructor {
     declare value: unknown
   }
   registerTypes({
-    version: 1,
-    source: { project: 'tsconfig.json', module: 'types.gen.ts', files: {}, roots: '' },
+    ...NO_SOURCE,
     definitions: { ...definitions, Row: { name: 'Row', class: Row, properties: { value: described } } },
     classes: [],
   })

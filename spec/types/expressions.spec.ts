@@ -1,21 +1,12 @@
 import type { ReadTypes } from '../../lib/types/reader'
-import { EXPRESSIONS, EXPRESSIONS_SOURCE, propertyOf } from './expressions'
+import { EXPRESSIONS, EXPRESSIONS_PROGRAM, propertyOf } from './expressions'
 import { readTypes, withoutPlaces } from './reading'
-
-const PROGRAM = {
-  'src/rows.ts': EXPRESSIONS_SOURCE,
-  'src/main.ts': `import { Controller, Get } from 'typefast'
-import type { Rows } from './rows.js'
-@Controller()
-export class Main { @Get() rows(): Promise<Rows> { throw new Error() } }
-`,
-}
 
 describe('types as they are written', () => {
   let read: ReadTypes
 
   beforeAll(() => {
-    read = readTypes(PROGRAM)
+    read = readTypes(EXPRESSIONS_PROGRAM)
   })
 
   it.each(EXPRESSIONS.map((row, index) => [row.type, index] as const))('%s', (_type, index) => {

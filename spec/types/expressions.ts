@@ -1787,8 +1787,18 @@ function rowAt(row: ExpressionRow, index: number): ExpressionRow {
 export const propertyOf = (index: number): string => `r${index}`
 
 /** One module that declares all rows. */
-export const EXPRESSIONS_SOURCE = `${PRELUDE}
+const EXPRESSIONS_SOURCE = `${PRELUDE}
 export interface Rows {
 ${EXPRESSIONS.map(({ type }, index) => `  ${propertyOf(index)}: ${type}`).join('\n')}
 }
 `
+
+/** A program that answers with all of them. */
+export const EXPRESSIONS_PROGRAM = {
+  'src/rows.ts': EXPRESSIONS_SOURCE,
+  'src/main.ts': `import { Controller, Get } from 'typefast'
+import type { Rows } from './rows.js'
+@Controller()
+export class Main { @Get() rows(): Promise<Rows> { throw new Error() } }
+`,
+}
