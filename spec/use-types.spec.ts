@@ -1,4 +1,4 @@
-import { Controller, createApp, Get, type Types } from 'typefast'
+import { Controller, createApp, Get, registerTypes, type Types } from 'typefast'
 import { capturedLog } from './contract/serve.js'
 
 @Controller('/items')
@@ -54,5 +54,41 @@ describe('a generated module that is older than its program', () => {
     expect(await warningsOf({ staleTypes: 'ignore' })).toEqual([])
     process.env.NODE_ENV = 'production'
     expect(await warningsOf({})).toEqual([])
+  })
+})
+
+describe('a generated module whose classes are not there', () => {
+  const without = (changes: object): Types => ({ ...types, ...changes })
+  const Missing = undefined as never
+  const property = { kind: 'string' } as const
+
+  it.each<[string, Types, string]>([
+    ['a DTO', without({ definitions: { Item: { name: 'Item', class: Missing, properties: {} } } }), 'Item'],
+    [
+      'the class of a property',
+      without({
+        definitions: { Part: { name: 'Part', properties: { id: { ...property, from: Missing } } } },
+      }),
+      'Part',
+    ],
+    ['a controller', without({ classes: [{ class: Missing, at: 'src/main.ts:4' }] }), 'src/main.ts:4'],
+    [
+      'a provider',
+      without({
+        classes: [{ class: ItemsController, at: 'a.ts:1', parameters: [{ name: 'of', provided: Missing }] }],
+      }),
+      'a.ts:1',
+    ],
+  ])('is a fault: %s, whose decorators would be unknown', async (_case, given, name) => {
+    await expect(createApp({ controllers: [], types: given })).rejects.toMatchObject({
+      faults: [
+        {
+          code: 'CIRCULAR_IMPORT',
+          place: { option: 'types' },
+          message: expect.stringContaining(`(${name})`),
+        },
+      ],
+    })
+    expect(() => registerTypes(given)).toThrow(TypeError)
   })
 })

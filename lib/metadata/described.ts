@@ -31,12 +31,41 @@ const known: Known = sharedPart('types', () => ({
 }))
 
 /**
+ * Where a generated module mentions a class that was not there when it was loaded; its decorators would be unknown. The
+ * file of the class imports the module, as a `main.ts` with controllers in it does.
+ */
+export function missingClasses({ definitions, classes }: Types): string[] {
+  const ofDefinitions = Object.entries(definitions).filter(
+    ([, definition]) =>
+      isMissing(definition, 'class') ||
+      ('properties' in definition &&
+        Object.values(definition.properties).some((property) => isMissing(property, 'from'))),
+  )
+  const ofClasses = classes.filter(
+    ({ class: target, parameters = [], methods = {} }) =>
+      target === undefined ||
+      [...parameters, ...Object.values(methods).flatMap((method) => method.parameters)].some((parameter) =>
+        isMissing(parameter, 'provided'),
+      ),
+  )
+  return [...ofDefinitions.map(([key]) => key), ...ofClasses.map(({ at = 'a controller' }) => at)]
+}
+
+const isMissing = (said: object, word: string): boolean =>
+  Object.hasOwn(said, word) && Reflect.get(said, word) === undefined
+
+/**
  * Makes what a generated module says known: `createApp({ types })` does it. Call it where DTO classes are used without
  * an application, as by `parse` in a worker. Of two that speak of one class the last one holds.
  *
  * @param types what `types.gen.ts` exports.
+ * @throws TypeError where a class of it is undefined: its file imports the module.
  */
 export function registerTypes(types: Types): void {
+  const missing = missingClasses(types)
+  if (missing.length > 0) {
+    throw new TypeError(`the generated module has no class for ${missing.join(', ')}: its file imports it`)
+  }
   for (const [key, definition] of Object.entries(types.definitions)) {
     // Of a generic class there are several: each is reached by its key.
     if ('class' in definition && definition.class !== undefined && !key.endsWith('>')) {
