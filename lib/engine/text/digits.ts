@@ -27,5 +27,23 @@ export function thousandths(text: string, at: number, end: number): number {
   return value
 }
 
+/** So many digits are a safe integer, whatever they are. */
+const SAFE_DIGITS = 15
+
+/** `'42'` → `42`, as most numbers are sent; -1 of what is anything else than a few digits. */
+export function plainDigits(text: string): number {
+  const { length } = text
+  if (length === 0 || length > SAFE_DIGITS) {
+    return -1
+  }
+  let value = 0
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (!isDigit(digit)) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
 /** False of NaN too: beyond the end of a text. */
 const isDigit = (value: number): boolean => value >= 0 && value <= 9

@@ -1,5 +1,6 @@
 import { MISTAKES } from '../mistakes.js'
 import { Refusal } from '../refusal.js'
+import { plainDigits } from './digits.js'
 
 /** Digits with a sign, and a fraction of zeros: `-5`, `05`, `5.0`. Not `1_000`, `1e3`, `0x10`. */
 export const INTEGER = /^[+-]?\d+(?:\.0+)?$/
@@ -9,6 +10,10 @@ export const INTEGER_TOO_LARGE = new Refusal(MISTAKES.intParsingSize)
 
 /** `' 5.0 '` → `5`. Beyond 2^53 a number would not be the one that was sent: refused. */
 export function readInteger(text: string): number | Refusal {
+  const plain = plainDigits(text)
+  if (plain >= 0) {
+    return plain
+  }
   const trimmed = text.trim()
   if (!INTEGER.test(trimmed)) {
     return NOT_AN_INTEGER
