@@ -30,7 +30,13 @@ const TEXTS: Partial<Record<Shape['kind'], 'text' | 'number' | 'boolean'>> = {
   boolean: 'boolean',
 }
 
-/** The JSON text of an object of scalars, property by property. */
+/**
+ * The JSON text of an object of scalars: one expression where each has a value of its type, else property by property.
+ *
+ * ```js
+ * if (typeof v0 === 'string' && typeof v1 === 'number') return '{"name":' + jsonString(v0) + ',"age":' + v1 + '}'
+ * ```
+ */
 export function generateFlatText(
   shape: ObjectShape,
   writers: GeneratedWriters,
@@ -38,18 +44,21 @@ export function generateFlatText(
 ): (value: unknown) => string {
   const code = new Code()
   code.bind({ located, jsonString, textOf, otherwise })
+  const parts = shape.properties.map((property, index) => partOf(property, `v${index}`, writers, code))
+  const direct = parts.flatMap(({ direct: part }) => (part === undefined ? [] : [part]))
   return code.compile(
     'text',
     shape.name,
     ['value'],
     [
       "if (typeof value !== 'object' || value === null || Array.isArray(value)) return otherwise(value)",
+      `let at = ''`,
+      'try {',
+      ...parts.flatMap(({ read }) => read),
+      ...(direct.length === parts.length && direct.length > 0 ? [directLine(direct)] : []),
       `let text = '{'`,
       `let comma = ''`,
-      `let at = ''`,
-      'let v',
-      'try {',
-      ...shape.properties.flatMap((property) => propertyLines(property, writers, code)),
+      ...parts.flatMap(({ lines }) => lines),
       `return text + '}'`,
       '} catch (thrown) {',
       'throw located(thrown, at)',
@@ -58,37 +67,63 @@ export function generateFlatText(
   )
 }
 
-function propertyLines(property: Property, writers: GeneratedWriters, code: Code): string[] {
+/** The value of a property that is of its type, and its text. */
+interface Direct {
+  readonly test: string
+  /** `"name":` */
+  readonly key: string
+  readonly written: string
+}
+
+interface Part {
+  /** Puts the value of the property in `v`. */
+  readonly read: readonly string[]
+  /** Add it to `text`, whatever it is. */
+  readonly lines: readonly string[]
+  /** Its text where its value is of its type; absent where only the interpreter writes it. */
+  readonly direct?: Direct
+}
+
+function directLine(direct: readonly Direct[]): string {
+  const tests = direct.map(({ test }) => test).join(' && ')
+  const texts = direct.map(
+    ({ key, written }, at) => `${literal(`${at === 0 ? '{' : ','}${key}`)} + ${written}`,
+  )
+  return `if (${tests}) return ${texts.join(' + ')} + '}'`
+}
+
+function partOf(property: Property, v: string, writers: GeneratedWriters, code: Code): Part {
   const { name, wire, shape, transforms } = property
   const plain = code.constant(propertyWriter(property, writers.of(shape), writers.mode), 'property')
-  const key = `comma + ${literal(`${JSON.stringify(wire)}:`)}`
+  const key = `${JSON.stringify(wire)}:`
   const absences = passing(property, writers)
+  const add = (text: string): string[] => [`text += comma + ${literal(key)} + ${text}`, `comma = ','`]
+  const read = [`at = ${literal(name)}`, `const ${v} = ${access('value', name)}`]
   const interpret = [
     `at = ${literal(name)}`,
-    `v = textOf(${plain}(v, value, 1))`,
-    'if (v !== undefined) {',
-    `text += ${key} + v`,
-    `comma = ','`,
+    `const text${v} = textOf(${plain}(${v}, value, 1))`,
+    `if (text${v} !== undefined) {`,
+    ...add(`text${v}`),
     '}',
   ]
   const scalar = transforms === undefined ? scalarWriting(shape, code) : undefined
   if (scalar === undefined) {
-    return [`v = ${access('value', name)}`, ...interpret]
+    return { read, lines: interpret }
   }
-  const { test, convert } = scalar
-  const written = convert === undefined ? 'v' : convert('v')
-  return [
-    `v = ${access('value', name)}`,
-    `if (${test('v')}) {`,
-    `text += ${key} + ${jsonOf(shape, written)}`,
-    `comma = ','`,
-    ...(absences.includes('null')
-      ? ['} else if (v === null) {', `text += ${key} + 'null'`, `comma = ','`]
-      : []),
-    absences.includes('undefined') ? '} else if (v !== undefined) {' : '} else {',
-    ...interpret,
-    '}',
-  ]
+  const test = scalar.test(v)
+  const written = jsonOf(shape, scalar.convert?.(v) ?? v)
+  return {
+    read,
+    lines: [
+      `if (${test}) {`,
+      ...add(written),
+      ...(absences.includes('null') ? [`} else if (${v} === null) {`, ...add(`'null'`)] : []),
+      absences.includes('undefined') ? `} else if (${v} !== undefined) {` : '} else {',
+      ...interpret,
+      '}',
+    ],
+    direct: { test, key, written },
+  }
 }
 
 /** `undefined` of what `JSON.stringify` leaves out of an object. */

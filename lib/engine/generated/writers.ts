@@ -1,5 +1,4 @@
 import type { ArrayShape, ObjectShape, Shape } from '../../shape/shape.js'
-import { lazily } from '../lazily.js'
 import { type Writer, Writers } from '../writer.js'
 import { generateArrayWriter } from './array-writer-code.js'
 import { generateFlatText, isFlat } from './flat-text-code.js'
@@ -16,7 +15,7 @@ export class GeneratedWriters extends Writers {
    */
   override text(shape: Shape): (value: unknown) => string {
     const plain = super.text(shape)
-    return isFlat(shape) ? lazily(() => generateFlatText(shape.target, this, plain)) : plain
+    return isFlat(shape) ? generateFlatText(shape.target, this, plain) : plain
   }
 
   /** The writer of an object or list, made now so that code can call it without a detour; none of other values. */
