@@ -9,7 +9,8 @@ import { logInterpreted } from './adapter/engine-log.js'
 import { errorHandler } from './adapter/error-handler.js'
 import { keepHeaders, limitHeaders } from './adapter/header-limit.js'
 import { installNotFound } from './adapter/not-found.js'
-import { decorateRequests, logTeardown } from './adapter/request-state.js'
+import { logTeardown, RequestScopes } from './adapter/request-scopes.js'
+import { decorateRequests } from './adapter/request-state.js'
 import { type RouteContext, toRoute } from './adapter/route.js'
 import { Served } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
@@ -71,6 +72,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   const { operations } = compiled
   const settings = settingsOf(options)
   const application = new ApplicationScope()
+  const scopes = new RequestScopes(application)
   if (seesCookies(operations, options) && !scope.hasRequestDecorator('cookies')) {
     await scope.register(fastifyCookie, { parseOptions: { encode: encodeCookie }, ...options.cookie })
   }
@@ -84,11 +86,11 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
   // Without a prefix of its own, what is not found is the host's to say.
   const ownsPaths = standalone || !['', '/'].includes(options.prefix ?? '')
   const unserved = ownsPaths ? installNotFound(scope) : undefined
-  scope.setErrorHandler(errorHandler(settings, application, unserved))
+  scope.setErrorHandler(errorHandler(settings, scopes, unserved))
   logInterpreted(operations, settings, scope.log)
   const query = standalone ? SOURCES.query : ownQuery
   const around = options.currentRequest === true ? { around: aroundRequest } : {}
-  const served = addRoutes(scope, operations, { prefix, settings, query, application, ...around })
+  const served = addRoutes(scope, operations, { prefix, settings, query, application, scopes, ...around })
   startAndStop(scope, application, served)
   const documentOf = documentMaker(operations, options, settings, plainRoutes)
   await serveDocuments(scope, options.title ?? 'typefast', addresses, options.swaggerUi ?? {}, documentOf)

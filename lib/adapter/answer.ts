@@ -25,8 +25,15 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   const { engine, checkResponses } = settings
   const serialize = shape ? textWriter(shape, engine.writers({ check: checkResponses })) : jsonText
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
-  // A DTO may have a method that a stream has.
-  const isDeclared = (value: unknown): boolean => target !== undefined && value instanceof target
+  // What most handlers return needs no closer look, and a DTO may have a method that a stream has.
+  const isData = (value: object): boolean => {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    return (
+      prototype === Object.prototype ||
+      prototype === Array.prototype ||
+      (target !== undefined && value instanceof target)
+    )
+  }
   const takesReply = operation.arguments.some(isReply) || seesReply(operation.dependencies)
   return (value, reply) => {
     if (takesReply) {
@@ -34,11 +41,12 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
       checkHeaders(reply.getHeaders())
     }
     if (typeof value === 'object' && value !== null) {
-      if (value instanceof RawResponse) return rawBody(value, reply)
-      if (!isDeclared(value) && isPassedThrough(value)) return value
-      if (value instanceof Started || (streams && isAsyncIterable(value))) {
-        return jsonLines(value, serialize, reply)
+      if (!isData(value)) {
+        if (value instanceof RawResponse) return rawBody(value, reply)
+        if (isPassedThrough(value)) return value
+        if (value instanceof Started) return jsonLines(value, serialize, reply)
       }
+      if (streams && isAsyncIterable(value)) return jsonLines(value, serialize, reply)
     }
     if (isBodiless(reply.statusCode)) {
       return undefined

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
-
-const answered = new WeakSet<FastifyReply>()
+import { knownOf, stateOf } from './request-state.js'
 
 /**
  * Notes that `reply.send()` was called. Fastify's `reply.sent` is false until hooks have run, which may take their
@@ -8,15 +7,13 @@ const answered = new WeakSet<FastifyReply>()
  */
 export function watchSend(reply: FastifyReply): void {
   const { send } = reply
-  isUsed = true
+  const state = stateOf(reply.request)
   reply.send = (payload) => {
-    answered.add(reply)
+    state.isAnswered = true
     return send.call(reply, payload)
   }
 }
 
-/** A dependency has sent the answer. */
-export const isAnswered = (reply: FastifyReply): boolean => reply.sent || (isUsed && answered.has(reply))
-
-/** Most applications have nothing that sends by itself. */
-let isUsed = false
+/** Somebody has sent the answer. */
+export const isAnswered = (reply: FastifyReply): boolean =>
+  reply.sent || knownOf(reply.request)?.isAnswered === true

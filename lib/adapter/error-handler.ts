@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { ClientLeft } from '../dependencies/request-scope.js'
 import { jsonText } from '../engine/json-text.js'
 import { HttpError } from '../errors/http-error.js'
@@ -12,22 +11,20 @@ import { checkHeaders, dropUnsendable } from './header-check.js'
 import type { Unserved } from './not-found.js'
 import { observations } from './observed.js'
 import { operationOf } from './operation-of.js'
-import { HOLDS, type Prepared, scopeOf } from './request-state.js'
+import type { RequestScopes } from './request-scopes.js'
+import { knownOf } from './request-state.js'
 import type { ErrorHandler, Settings } from './settings.js'
 import { toError } from './to-error.js'
 
 /** Answers every error of a scope: `HttpError`s and refusals as they say, Fastify's own by status, others 500. */
-export function errorHandler(
-  { errors, onError }: Settings,
-  application: ApplicationScope,
-  unserved?: Unserved,
-) {
+export function errorHandler({ errors, onError }: Settings, scopes: RequestScopes, unserved?: Unserved) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
     // Nobody works for it any more.
     inTime(request)
     const error = meant(toError(thrown), request, unserved)
-    return (request as Prepared)[HOLDS] === true
-      ? scopeOf(request, application)
+    return knownOf(request)?.holds === true
+      ? scopes
+          .of(request)
           .fail(error)
           .then((translated) => answerError(toError(translated), request, reply) ?? reply)
       : answerError(error, request, reply)

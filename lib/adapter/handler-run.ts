@@ -4,10 +4,13 @@ import { isThenable } from '../engine/thenable.js'
 import { isAnswered, watchSend } from './answered.js'
 import { discard, inTime } from './handler-timeout.js'
 import { started } from './json-lines.js'
-import { ARGUMENTS, type Prepared, SCOPE } from './request-state.js'
+import { knownOf, RequestState } from './request-state.js'
 import type { Served } from './served.js'
 
 type RequestScope = AnyScope<FastifyRequest>
+
+/** Of a request for which nothing had to be prepared. */
+const NOTHING = new RequestState()
 
 /** Fastify's handler of an operation: calls ours with what was prepared, and sends what it returns. */
 export function handlerRun(served: Served): RouteOptions['handler'] {
@@ -15,20 +18,20 @@ export function handlerRun(served: Served): RouteOptions['handler'] {
   const limited = handlerTimeout !== undefined
   const takesReply = args.some(({ kind }) => kind === 'reply')
   return (request, reply) => {
-    const prepared = request as Prepared
     if (takesReply) {
       watchSend(reply)
     }
-    if (prepared[SCOPE] !== null) {
-      return scopedRun(served, prepared, reply)
+    const state = knownOf(request) ?? NOTHING
+    if (state.scope !== undefined) {
+      return scopedRun(served, state, state.scope, reply)
     }
     if (limited) {
-      return limitedRun(served, prepared, reply)
+      return limitedRun(served, state, reply)
     }
     if (!served.plans) {
       served.setStatus(reply)
     }
-    const result = served.call(prepared[ARGUMENTS], request, reply)
+    const result = served.call(state.arguments, request, reply)
     return isThenable(result)
       ? result.then((value: unknown) => served.answer(value, reply))
       : send(served.answer(result, reply), reply)
@@ -43,8 +46,8 @@ function send(payload: unknown, reply: FastifyReply): unknown {
   return undefined
 }
 
-function called(served: Served, request: Prepared, reply: FastifyReply): unknown {
-  const result = served.call(request[ARGUMENTS], request, reply)
+function called(served: Served, state: RequestState, reply: FastifyReply): unknown {
+  const result = served.call(state.arguments, reply.request, reply)
   return served.startsInTime ? started(result) : result
 }
 
@@ -61,14 +64,14 @@ function failInTime(error: unknown, reply: FastifyReply): FastifyReply {
 }
 
 /** The same of a request whose time is limited. */
-function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unknown {
+function limitedRun(served: Served, state: RequestState, reply: FastifyReply): unknown {
   if (isAnswered(reply)) {
     return reply
   }
   if (!served.plans) {
     served.setStatus(reply)
   }
-  const result = called(served, request, reply)
+  const result = called(served, state, reply)
   return isThenable(result)
     ? result.then(
         (value: unknown) => answerInTime(served, value, reply),
@@ -78,16 +81,15 @@ function limitedRun(served: Served, request: Prepared, reply: FastifyReply): unk
 }
 
 /** The same of a request that has made what must be ended. */
-function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unknown {
-  const scope = request[SCOPE] as RequestScope
+function scopedRun(served: Served, state: RequestState, scope: RequestScope, reply: FastifyReply): unknown {
   if (scope.isOver) {
     // What the handler needs has been torn down: its time was over, or nobody is there any more.
-    return inTime(request) ? reply.hijack() : reply
+    return inTime(reply.request) ? reply.hijack() : reply
   }
   scope.enterHandler()
   let payload: unknown
   try {
-    const result = called(served, request, reply)
+    const result = called(served, state, reply)
     payload = isThenable(result)
       ? result.then((late) => leave(served, scope, late, reply))
       : leave(served, scope, result, reply)
@@ -96,7 +98,8 @@ function scopedRun(served: Served, request: Prepared, reply: FastifyReply): unkn
   }
   if (!isThenable(payload)) {
     scope.returned()
-    return send(payload, reply)
+    reply.send(payload)
+    return undefined
   }
   return payload.then(
     (late) => {
@@ -115,7 +118,7 @@ function leave(served: Served, scope: RequestScope, value: unknown, reply: Fasti
   }
   // What a handler returns may be thenable itself: Fastify's reply is.
   const result = scope.leaveHandler(value)
-  return isThenable(result) && result !== value
+  return result !== value && isThenable(result)
     ? result.then((late) => served.answer(late, reply))
     : served.answer(result, reply)
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ApplicationScope } from '../dependencies/application-scope.js'
-import { abort, type Prepared, SCOPE, scopeOf } from './request-state.js'
+import type { RequestScopes } from './request-scopes.js'
+import { abort, knownOf, type Limit, stateOf } from './request-state.js'
 
 /** Dependencies or the handler took too long: 503. */
 export class HandlerTimeout extends Error {
@@ -12,17 +12,6 @@ export class HandlerTimeout extends Error {
   }
 }
 
-interface Limit {
-  readonly timer: NodeJS.Timeout
-  /** The answer of the timeout is on its way. */
-  isOver: boolean
-  /** What hears of it when all is torn down. */
-  heard?: () => void
-}
-
-/** Of requests that have one. */
-const limits = new WeakMap<FastifyRequest, Limit>()
-
 /**
  * Ends a request after `milliseconds`, unless `inTime` is asked before. Fastify's own option does so for requests
  * without a body only: it takes a body that was read for a client that left.
@@ -31,17 +20,16 @@ export function limitTime(
   request: FastifyRequest,
   reply: FastifyReply,
   milliseconds: number,
-  application: ApplicationScope,
+  scopes: RequestScopes,
 ): void {
   const timer = setTimeout(() => {
     limit.isOver = true
-    void end(request, reply, new HandlerTimeout(milliseconds), application).then(() => limit.heard?.())
+    void end(request, reply, new HandlerTimeout(milliseconds), scopes).then(() => limit.heard?.())
   }, milliseconds)
   // The request keeps the process alive, as long as anybody waits for it.
   timer.unref()
   const limit: Limit = { timer, isOver: false }
-  limits.set(request, limit)
-  isUsed = true
+  stateOf(request).limit = limit
 }
 
 /**
@@ -50,17 +38,15 @@ export function limitTime(
  * @returns false where it is too late: what they came to is nobody's.
  */
 export function inTime(request: FastifyRequest): boolean {
-  // Most applications have no limits: then nothing is looked up.
-  const limit = isUsed ? limits.get(request) : undefined
-  if (limit !== undefined) clearTimeout(limit.timer)
-  return limit?.isOver !== true
+  const limit = knownOf(request)?.limit
+  if (limit === undefined) return true
+  clearTimeout(limit.timer)
+  return !limit.isOver
 }
-
-let isUsed = false
 
 /** Calls `heard` when the time of a request is over, and all that it held is torn down. */
 export function onTimeout(request: FastifyRequest, heard: () => void): void {
-  const limit = limits.get(request)
+  const limit = knownOf(request)?.limit
   if (limit !== undefined) limit.heard = heard
 }
 
@@ -69,17 +55,17 @@ async function end(
   request: FastifyRequest,
   reply: FastifyReply,
   error: HandlerTimeout,
-  application: ApplicationScope,
+  scopes: RequestScopes,
 ): Promise<void> {
   abort(request, error)
-  const known = (request as Prepared)[SCOPE]
+  const known = knownOf(request)?.scope
   const isGone = reply.sent || reply.raw.destroyed
   if (isGone || reply.raw.headersSent) {
     await known?.fail(error)
     if (!isGone) reply.raw.destroy(error)
     return
   }
-  const answered = await scopeOf(request, application).fail(error)
+  const answered = await scopes.of(request).fail(error)
   reply.send(answered)
 }
 

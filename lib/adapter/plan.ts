@@ -7,6 +7,7 @@ import { planCode } from './plan-code.js'
 import { interpretedPlan } from './plan-interpreter.js'
 import type { PlanParts, PlanRunner, Step } from './plan-parts.js'
 import { type Refused, type RequestReader, requestReader, type Values } from './request-reader.js'
+import type { RequestScopes } from './request-scopes.js'
 import type { Settings } from './settings.js'
 import type { SourceReader } from './sources.js'
 import { StepEnd } from './step-end.js'
@@ -15,6 +16,7 @@ export interface PlanContext {
   readonly settings: Settings
   readonly query: SourceReader
   readonly application: ApplicationScope
+  readonly scopes: RequestScopes
 }
 
 /** Whether a plan is needed: there is something to make, or something that the application has made. */
@@ -75,7 +77,7 @@ function stepOf(
     ...(read && { read }),
     needs,
     canFail: read !== undefined || needs.length > 0,
-    end: new StepEnd(provider, context.application),
+    end: new StepEnd(provider, context.scopes),
   }
 }
 

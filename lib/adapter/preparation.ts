@@ -1,4 +1,4 @@
-import type { FastifyReply, preValidationHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify'
 import { Abandoned } from '../dependencies/request-scope.js'
 import { isThenable } from '../engine/thenable.js'
 import { RequestValidationError } from '../errors/validation-error.js'
@@ -6,29 +6,35 @@ import { isAnswered, watchSend } from './answered.js'
 import { inTime, limitTime, onTimeout } from './handler-timeout.js'
 import { isRefused } from './plan-parts.js'
 import type { Refused, Values } from './request-reader.js'
-import { ARGUMENTS, HOLDS, type Prepared, SCOPE, WAITING, watchResponse } from './request-state.js'
+import { watchResponse } from './request-scopes.js'
+import { type RequestState, stateOf } from './request-state.js'
 import type { RouteContext } from './route.js'
 import type { Served } from './served.js'
 import { toError } from './to-error.js'
+
+/** What most requests come to at once. */
+const isList: (outcome: unknown) => outcome is Values = Array.isArray
 
 type Done = (error?: Error) => void
 
 /**
  * Reads the inputs of a request, and makes what its handler needs. Where none must be waited for, nothing is.
  */
-export function preparation(served: Served, { around, application }: RouteContext): preValidationHookHandler {
+export function preparation(
+  served: Served,
+  { around, application, scopes }: RouteContext,
+): preValidationHookHandler {
   const { handlerTimeout } = served.operation
-  const prepare = (request: Prepared, reply: FastifyReply, done: Done): void => {
+  const prepare = (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
+    const state = stateOf(request)
     if (handlerTimeout !== undefined) {
-      limitTime(request, reply, handlerTimeout, application)
+      limitTime(request, reply, handlerTimeout, scopes)
     }
     // What dependencies say by `@Reply()` stands.
     if (served.plans) {
       served.setStatus(reply)
     }
-    if (served.makes) {
-      request[HOLDS] = true
-    }
+    state.holds = served.makes
     if (served.mayAnswerEarly) {
       watchSend(reply)
     }
@@ -36,48 +42,48 @@ export function preparation(served: Served, { around, application }: RouteContex
     try {
       outcome = served.prepare(request, reply)
     } catch (error) {
-      fail(error, request, done)
-      watchResponse(request, reply)
+      fail(error, state, request, done)
+      watchResponse(state, request, reply)
       return
     }
-    if (!isThenable(outcome)) {
-      settle(outcome, request, reply, done)
-      watchResponse(request, reply)
+    if (isList(outcome) || !isThenable(outcome)) {
+      settle(outcome, state, reply, done)
+      watchResponse(state, request, reply)
       return
     }
-    request[WAITING] = reply
-    watchResponse(request, reply)
+    state.waiting = reply
+    watchResponse(state, request, reply)
     // The application does not close while something is being made of it.
     const leave = application.enter()
     onTimeout(request, leave)
     outcome
       .then(
-        (late) => settle(late as Values | Refused, request, reply, done),
-        (error: unknown) => fail(error, request, done),
+        (late) => settle(late as Values | Refused, state, reply, done),
+        (error: unknown) => fail(error, state, request, done),
       )
       .then(leave)
   }
   return around === undefined
-    ? (request, reply, done) => prepare(request as Prepared, reply, done)
-    : (request, reply, done) => around(request as Prepared, () => prepare(request as Prepared, reply, done))
+    ? prepare
+    : (request, reply, done) => around(request, () => prepare(request, reply, done))
 }
 
-function fail(error: unknown, request: Prepared, done: Done): void {
-  request[SCOPE]?.failed(error)
+function fail(error: unknown, { scope }: RequestState, request: FastifyRequest, done: Done): void {
+  scope?.failed(error)
   // Otherwise it has its answer, or nobody waits for one.
   if (inTime(request) && !(error instanceof Abandoned)) done(toError(error))
 }
 
-function settle(outcome: Values | Refused, request: Prepared, reply: FastifyReply, done: Done): void {
+function settle(outcome: Values | Refused, state: RequestState, reply: FastifyReply, done: Done): void {
   if (isRefused(outcome)) {
-    fail(RequestValidationError.ofClient(outcome.issues), request, done)
+    fail(RequestValidationError.ofClient(outcome.issues), state, reply.request, done)
     return
   }
-  request[SCOPE]?.rest()
+  state.scope?.rest()
   if (isAnswered(reply)) {
-    inTime(request)
+    inTime(reply.request)
   } else {
-    request[ARGUMENTS] = outcome
+    state.arguments = outcome
     done()
   }
 }

@@ -1,4 +1,4 @@
-import type { RouteOptions } from 'fastify'
+import type { FastifyRequest, RouteOptions } from 'fastify'
 import { jsonText } from '../engine/json-text.js'
 import { reasonOf } from '../errors/status.js'
 import type { Operation } from '../operation.js'
@@ -7,7 +7,6 @@ import { handlerRun } from './handler-run.js'
 import { OPERATION } from './operation-of.js'
 import type { PlanContext } from './plan.js'
 import { preparation } from './preparation.js'
-import type { Prepared } from './request-state.js'
 import type { Served } from './served.js'
 import type { Settings } from './settings.js'
 
@@ -18,7 +17,7 @@ export interface RouteContext extends PlanContext {
   /** Paths that have a `HEAD` operation of their own. */
   readonly ownHeads: ReadonlySet<string>
   /** Runs what follows with `currentRequest()`; absent: nobody asks for it. */
-  readonly around?: (request: Prepared, then: () => void) => void
+  readonly around?: (request: FastifyRequest, then: () => void) => void
 }
 
 /**

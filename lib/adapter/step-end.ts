@@ -1,22 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { Abandoned } from '../dependencies/request-scope.js'
 import { type AnyGenerator, resourceOfGenerator, resourceOfValue } from '../dependencies/resource.js'
 import { isThenable } from '../engine/thenable.js'
 import type { Provider } from '../operation.js'
-import { type Prepared, SCOPE, scopeOf } from './request-state.js'
+import type { RequestScopes } from './request-scopes.js'
+import { knownOf } from './request-state.js'
 
 /** What becomes of what a provider gave, in generated code and in the interpreter alike. */
 export class StepEnd {
   constructor(
     private readonly provider: Provider,
-    private readonly application: ApplicationScope,
+    private readonly scopes: RequestScopes,
   ) {}
 
   /** What a generator has yielded; what follows is run when the request ends. */
   yielded(generator: AnyGenerator, step: IteratorResult<unknown, unknown>, request: FastifyRequest): unknown {
     const resource = resourceOfGenerator(this.provider, generator, step)
-    scopeOf(request, this.application).hold(resource)
+    this.scopes.of(request).hold(resource)
     return step.value
   }
 
@@ -24,7 +24,7 @@ export class StepEnd {
   kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
     const resource = resourceOfValue(this.provider, value, args)
     if (resource !== undefined && !isOfServer(value, request, reply)) {
-      scopeOf(request, this.application).hold(resource)
+      this.scopes.of(request).hold(resource)
     }
     return value
   }
@@ -43,7 +43,7 @@ function isOfServer(value: unknown, { server, raw }: FastifyRequest, reply: Fast
 
 /** Ends a plan whose request has ended while it waited. */
 export function checkRunning(request: FastifyRequest): void {
-  if ((request as Prepared)[SCOPE]?.isOver === true) {
+  if (knownOf(request)?.scope?.isOver === true) {
     throw new Abandoned()
   }
 }

@@ -64,7 +64,7 @@ export class ApplicationScope {
 
   left(): void {
     this.#open -= 1
-    if (this.#open > 0) return
+    if (this.#open > 0 || this.#whenEmpty.length === 0) return
     for (const resolve of this.#whenEmpty.splice(0)) resolve()
   }
 

@@ -15,7 +15,8 @@ export interface ScopeListener<Request> {
  * response has been sent and nothing of ours runs any more.
  */
 export class RequestScope<Request = unknown> {
-  readonly #resources: Resource[] = []
+  /** What was made last. */
+  #last: Resource | undefined
   /** A provider or the handler is running. */
   #busy = true
   #handlerReturned = false
@@ -46,7 +47,8 @@ export class RequestScope<Request = unknown> {
       this.#discard(resource)
       throw new Abandoned()
     }
-    this.#resources.push(resource)
+    resource.before = this.#last
+    this.#last = resource
   }
 
   /** Providers have run. */
@@ -92,16 +94,20 @@ export class RequestScope<Request = unknown> {
    */
   leaveHandler(result: unknown): unknown {
     let current = result
-    for (let at = this.#resources.length - 1; at >= 0; at -= 1) {
-      if (this.#resources[at]?.until === 'handler') {
-        const [resource] = this.#resources.splice(at, 1)
-        const ended = resource?.end(current)
-        if (isThenable(ended)) {
-          const before = current
-          return ended.then((late) => this.leaveHandler(resultAfter(late, before)))
-        }
-        current = resultAfter(ended, current)
+    let after: Resource | undefined
+    for (let resource = this.#last; resource !== undefined; resource = resource.before) {
+      if (resource.until !== 'handler') {
+        after = resource
+        continue
       }
+      if (after === undefined) this.#last = resource.before
+      else after.before = resource.before
+      const ended = resource.end(current)
+      if (isThenable(ended)) {
+        const before = current
+        return ended.then((late) => this.leaveHandler(resultAfter(late, before)))
+      }
+      current = resultAfter(ended, current)
     }
     return current
   }
@@ -118,7 +124,7 @@ export class RequestScope<Request = unknown> {
     this.#error = error
     this.#ended = true
     let current = error
-    for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
+    for (let resource = this.#pop(); resource !== undefined; resource = this.#pop()) {
       try {
         const next = await resource.fail(current)
         if (next !== current && isLost(current, next))
@@ -130,6 +136,12 @@ export class RequestScope<Request = unknown> {
     }
     this.listener.ended(this.request)
     return current
+  }
+
+  #pop(): Resource | undefined {
+    const resource = this.#last
+    this.#last = resource?.before
+    return resource
   }
 
   #closeIfOver(): void {
@@ -149,7 +161,7 @@ export class RequestScope<Request = unknown> {
   }
 
   #endRest(): void {
-    for (let resource = this.#resources.pop(); resource !== undefined; resource = this.#resources.pop()) {
+    for (let resource = this.#pop(); resource !== undefined; resource = this.#pop()) {
       const { provider } = resource
       try {
         const pending = resource.end()

@@ -3,37 +3,46 @@ import { ProviderError } from '../errors/provider-error.js'
 import type { Provider, Until } from '../operation.js'
 
 /** Something that was made, and must be ended once. */
-export interface Resource {
+export abstract class Resource {
+  /** What was made before it, and is ended after it. */
+  before: Resource | undefined = undefined
   /** The name of what made it. */
   readonly provider: string
   readonly until: Until
+
+  constructor({ name, until }: Provider) {
+    this.provider = name
+    this.until = until
+  }
+
   /**
    * All went well.
    *
    * @param result what the handler returned, where it has just returned.
    * @returns a promise where it must be waited for; it, or the promise, may be a `ReplacedResult`.
    */
-  end(result?: unknown): unknown
+  abstract end(result?: unknown): unknown
   /**
    * The request failed. Gives, or promises, the error that goes on: `error`, or what it was translated to.
    */
-  fail(error: unknown): unknown
+  abstract fail(error: unknown): unknown
 }
 
 export type AnyGenerator = Generator<unknown, unknown, unknown> | AsyncGenerator<unknown, unknown, unknown>
 type Step = IteratorResult<unknown, unknown>
 
 /** A generator that has yielded its value: what follows is its teardown. */
-class GeneratorResource implements Resource {
+class GeneratorResource extends Resource {
   constructor(
-    readonly provider: string,
-    readonly until: Until,
+    provider: Provider,
     private readonly generator: AnyGenerator,
-  ) {}
+  ) {
+    super(provider)
+  }
 
   end(result?: unknown): unknown {
     const step = this.generator.next(result)
-    return isThenable(step) ? step.then((late) => this.#ended(late as Step)) : this.#ended(step)
+    return 'then' in step ? step.then((late) => this.#ended(late)) : this.#ended(step)
   }
 
   /** What the generator throws is the error that goes on; it may be another one. */
@@ -64,12 +73,13 @@ class GeneratorResource implements Resource {
 }
 
 /** An object that is disposed. */
-class DisposableResource implements Resource {
+class DisposableResource extends Resource {
   constructor(
-    readonly provider: string,
-    readonly until: Until,
+    provider: Provider,
     private readonly value: object,
-  ) {}
+  ) {
+    super(provider)
+  }
 
   end(): unknown {
     const { [Symbol.asyncDispose]: later, [Symbol.dispose]: now } = this.value as Partial<
@@ -96,22 +106,18 @@ function isDisposable(value: unknown): value is object {
  *
  * @throws ProviderError where it ended without a value.
  */
-export function resourceOfGenerator(
-  { name, until }: Provider,
-  generator: AnyGenerator,
-  { done }: Step,
-): Resource {
+export function resourceOfGenerator(provider: Provider, generator: AnyGenerator, { done }: Step): Resource {
   if (done === true) {
-    throw new ProviderError(name, 'it ended without yielding a value')
+    throw new ProviderError(provider.name, 'it ended without yielding a value')
   }
-  return new GeneratorResource(name, until, generator)
+  return new GeneratorResource(provider, generator)
 }
 
 /** What is to be disposed of a value; nothing where it was given to its provider: then it is another's. */
 export function resourceOfValue(
-  { name, until }: Provider,
+  provider: Provider,
   value: unknown,
   args: readonly unknown[],
 ): Resource | undefined {
-  return isDisposable(value) && !args.includes(value) ? new DisposableResource(name, until, value) : undefined
+  return isDisposable(value) && !args.includes(value) ? new DisposableResource(provider, value) : undefined
 }

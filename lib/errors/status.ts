@@ -8,9 +8,7 @@ export function reasonOf(status: number): string {
   return RFC_9110[status] ?? STATUS_CODES[status] ?? 'Error'
 }
 
-const BODILESS = new Set([204, 205, 304])
-
 /** Statuses whose answers have no body (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
 export function isBodiless(status: number): boolean {
-  return BODILESS.has(status)
+  return status === 204 || status === 205 || status === 304
 }
