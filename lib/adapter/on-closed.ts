@@ -10,9 +10,9 @@ export function onClosed(
   raw: FastifyReply['raw'],
   heard: () => void,
 ): void {
-  if (isClosed(raw)) {
+  if (isResponseClosed(raw)) {
     heard()
-  } else if (raw.socket === null && request.httpVersionMajor === 1) {
+  } else if (isQueued(request, raw)) {
     whenQueued(request.socket, raw, heard)
   } else {
     // It comes once.
@@ -20,8 +20,18 @@ export function onClosed(
   }
 }
 
+/** Whether the connection is done with a response already. */
+export function isClosed({ raw: request }: FastifyRequest, raw: FastifyReply['raw']): boolean {
+  return isResponseClosed(raw) || (isQueued(request, raw) && request.socket.closed)
+}
+
+/** A response to a pipelined request waits until those before it are sent. */
+function isQueued(request: FastifyRequest['raw'], raw: FastifyReply['raw']): boolean {
+  return raw.socket === null && request.httpVersionMajor === 1
+}
+
 /** HTTP/2's knows only its stream. */
-function isClosed(raw: FastifyReply['raw']): boolean {
+function isResponseClosed(raw: FastifyReply['raw']): boolean {
   const { stream } = raw as { stream?: { readonly closed: boolean; readonly destroyed: boolean } }
   return raw.closed ?? (stream === undefined || stream.closed || stream.destroyed)
 }
@@ -29,10 +39,7 @@ function isClosed(raw: FastifyReply['raw']): boolean {
 /** By connection: what waits for its turn on it. One listener serves all, of which there may be many. */
 const queued = new WeakMap<Socket, Set<() => void>>()
 
-/**
- * A response to a pipelined request waits until those before it are sent. Until it has the socket, Node does not
- * tell it that this has closed.
- */
+/** Until a response has the socket, Node does not tell it that this has closed. */
 function whenQueued(socket: Socket, response: FastifyReply['raw'], heard: () => void): void {
   const waiting = waitingOn(socket)
   const once = (): void => {

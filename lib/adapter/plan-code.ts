@@ -2,6 +2,7 @@ import { Code } from '../engine/generated/code.js'
 import type { Argument, Provider } from '../operation.js'
 import { lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
 import { contextOf } from './request-context.js'
+import { watchResponse } from './request-scopes.js'
 import { signalOf } from './request-state.js'
 import { checkRunning, isPending } from './step-end.js'
 
@@ -21,7 +22,7 @@ interface Line {
  * v0 = credential0(request)
  * v1 = make1.call(self1, v0)
  * if (typeof v1 === 'object' && v1 !== null && typeof v1.then === 'function' && isPending(v1, reply))
- *   return resume(2, request, reply, [v0, v1, ...])
+ *   return resume(2, request, reply, v0, v1, ...)
  * ```
  */
 export function planCode(parts: PlanParts): PlanRunner {
@@ -31,9 +32,9 @@ export function planCode(parts: PlanParts): PlanRunner {
   const resume = writer.code.compile<unknown>(
     'resume',
     parts.id,
-    ['at', 'request', 'reply', 'frame'],
+    ['at', 'request', 'reply', ...names],
     // An asynchronous function is made by a synchronous one, which gives it its constants.
-    [`return go(at, request, reply, frame)`, ...asynchronous(lines, names)],
+    [`return go(${['at', 'request', 'reply', ...names].join(', ')})`, ...asynchronous(lines, names)],
   )
   writer.code.bind({ resume })
   return writer.code.compile<PlanRunner>(
@@ -47,7 +48,7 @@ export function planCode(parts: PlanParts): PlanRunner {
 function synchronous({ text, pending }: Line, at: number, names: readonly string[]): string[] {
   return pending === undefined
     ? [text]
-    : [text, `if (${isPromise(pending)}) return resume(${at}, request, reply, [${names.join(', ')}])`]
+    : [text, `if (${isPromise(pending)}) return resume(${[at, 'request', 'reply', ...names].join(', ')})`]
 }
 
 /** Each line is a case, which falls through to the next. */
@@ -59,11 +60,16 @@ function asynchronous(lines: readonly Line[], names: readonly string[]): string[
     // Here it goes on: the variable holds a promise.
     ...(pending === undefined
       ? []
-      : [`case ${at}:`, `if (isPending(${pending}, reply)) ${pending} = await ${pending}`]),
+      : [
+          `case ${at}:`,
+          `if (isPending(${pending}, reply)) {`,
+          'watchResponse(request, reply)',
+          `${pending} = await ${pending}`,
+          '}',
+        ]),
   ])
   return [
-    'async function go(at, request, reply, frame) {',
-    `let [${names.join(', ')}] = frame`,
+    `async function go(${['at', 'request', 'reply', ...names].join(', ')}) {`,
     'switch (at) {',
     ...cases,
     '}',
@@ -81,6 +87,7 @@ class PlanWriter {
     this.code.bind({
       isPending,
       checkRunning,
+      watchResponse,
       signalOf,
       contextOf,
       FAILED: Symbol('failed'),

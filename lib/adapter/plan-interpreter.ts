@@ -6,6 +6,7 @@ import type { Argument } from '../operation.js'
 import { isRefused, lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
 import { contextOf } from './request-context.js'
 import type { Refused, Values } from './request-reader.js'
+import { watchResponse } from './request-scopes.js'
 import { signalOf } from './request-state.js'
 import { checkRunning, isPending } from './step-end.js'
 
@@ -41,6 +42,7 @@ export function interpretedPlan(parts: PlanParts): PlanRunner {
       const { run, settle } = actions[index]!
       const value = run(frame)
       if (isPending(value, frame.reply)) {
+        watchResponse(frame.request, frame.reply)
         return value.then((late) => {
           const settled = settle(frame, late)
           checkRunning(frame.request)

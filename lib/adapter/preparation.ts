@@ -4,6 +4,7 @@ import { isThenable } from '../engine/thenable.js'
 import { RequestValidationError } from '../errors/validation-error.js'
 import { isAnswered, watchSend } from './answered.js'
 import { inTime, limitTime, onTimeout } from './handler-timeout.js'
+import { isClosed } from './on-closed.js'
 import { isRefused } from './plan-parts.js'
 import type { Refused, Values } from './request-reader.js'
 import { watchResponse } from './request-scopes.js'
@@ -43,25 +44,38 @@ export function preparation(
       outcome = served.prepare(request, reply)
     } catch (error) {
       fail(error, state, request, done)
-      watchResponse(state, request, reply)
+      watchResponse(request, reply)
       return
     }
     if (isList(outcome) || !isThenable(outcome)) {
       settle(outcome, state, reply, done)
-      watchResponse(state, request, reply)
+      watchResponse(request, reply)
       return
     }
-    state.waiting = reply
-    watchResponse(state, request, reply)
     // The application does not close while something is being made of it.
-    const leave = application.enter()
-    onTimeout(request, leave)
-    outcome
-      .then(
-        (late) => settle(late as Values | Refused, state, reply, done),
-        (error: unknown) => fail(error, state, request, done),
-      )
-      .then(leave)
+    application.entered()
+    state.isAwaited = true
+    if (handlerTimeout !== undefined) {
+      onTimeout(request, () => leave(state))
+    }
+    outcome.then(
+      (late) => {
+        // What its handler needs is not kept for a client that has left.
+        if (isClosed(request, reply.raw)) watchResponse(request, reply)
+        settle(late as Values | Refused, state, reply, done)
+        watchResponse(request, reply)
+        leave(state)
+      },
+      (error: unknown) => {
+        fail(error, state, request, done)
+        watchResponse(request, reply)
+        leave(state)
+      },
+    )
+  }
+  const leave = (state: RequestState): void => {
+    if (state.isAwaited) application.left()
+    state.isAwaited = false
   }
   return around === undefined
     ? prepare

@@ -3,20 +3,19 @@ import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { RequestScope, type ScopeListener } from '../dependencies/request-scope.js'
 import { observations } from './observed.js'
 import { onClosed } from './on-closed.js'
-import { isComplete, type RequestState, stateOf } from './request-state.js'
+import { isComplete, knownOf, type RequestState, stateOf } from './request-state.js'
 
 /** Opens what the requests of an application make and must end, and hears of it. */
 export class RequestScopes implements ScopeListener<FastifyRequest> {
   constructor(private readonly application: ApplicationScope) {}
 
-  /** The scope of a request, opened when it is first needed. `watchResponse` tells it of the response. */
+  /** The scope of a request, opened when it is first needed; `watchResponse` tells it of the response. */
   of(request: FastifyRequest): RequestScope<FastifyRequest> {
     const state = stateOf(request)
     if (state.scope === undefined) {
       state.scope = new RequestScope(request, this)
       this.application.entered()
       observe(state)
-      if (state.waiting !== undefined) watchResponse(state, request, state.waiting)
     }
     return state.scope
   }
@@ -32,18 +31,22 @@ export class RequestScopes implements ScopeListener<FastifyRequest> {
 }
 
 /**
- * Tells the scope of a request, where one was opened, when the response is over. Where all that could run at once has
- * run, the server mostly has all of it already, and nothing needs to be listened to.
+ * Tells the scope of a request, where one was opened, when the response is over. It is called where something must be
+ * waited for, and when all that could run at once has run: then the server mostly has the whole response already,
+ * and nothing needs to be listened to.
  */
-export function watchResponse({ scope }: RequestState, request: FastifyRequest, { raw }: FastifyReply): void {
-  if (scope === undefined || scope.isOver) {
+export function watchResponse(request: FastifyRequest, { raw }: FastifyReply): void {
+  const state = knownOf(request)
+  const scope = state?.scope
+  if (scope === undefined || scope.isOver || state?.isWatched === true) {
     return
   }
   if (raw.writableEnded) {
     scope.responded(true)
-  } else {
-    onClosed(request, raw, () => scope.responded(isComplete(raw)))
+    return
   }
+  stateOf(request).isWatched = true
+  onClosed(request, raw, () => scope.responded(isComplete(raw)))
 }
 
 /** A teardown failed, and what it belongs to goes on. */

@@ -20,8 +20,10 @@ export class RequestState {
   scope: RequestScope<FastifyRequest> | undefined = undefined
   /** Providers have begun to make something for it, which must be ended with its error before that is answered. */
   holds = false
-  /** It is waited for: its client may leave meanwhile. */
-  waiting: FastifyReply | undefined = undefined
+  /** Its scope will be told when the response is over. */
+  isWatched = false
+  /** The application waits for it. */
+  isAwaited = false
   /** `reply.send` was called. */
   isAnswered = false
   limit: Limit | undefined = undefined
