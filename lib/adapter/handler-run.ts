@@ -48,7 +48,8 @@ function send(payload: unknown, reply: FastifyReply): unknown {
 
 function called(served: Served, state: RequestState, reply: FastifyReply): unknown {
   const result = served.call(state.arguments, reply.request, reply)
-  return served.startsInTime ? started(result) : result
+  if (!served.startsInTime) return result
+  return isThenable(result) ? result.then(started) : started(result)
 }
 
 /** What a handler came to, where the answer of its timeout may be on its way. */

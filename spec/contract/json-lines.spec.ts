@@ -57,6 +57,12 @@ class RowsController {
     }
   }
 
+  /** Its values are there at once, and the first of them never. */
+  @Get('/opened', { handlerTimeout: 50 })
+  async opened(): Promise<AsyncGenerator<Row>> {
+    return this.never()
+  }
+
   @Get('/web', { handlerTimeout: 5000 })
   web(): object {
     return new Response('as it is').body as object
@@ -130,9 +136,9 @@ describe('an async iterable', () => {
     expect(await untilEnded()).toEqual(['slow'])
   })
 
-  it('is 503 where its first value takes too long', async () => {
+  it.each(['/never', '/opened'])('is 503 where its first value takes too long: %s', async (path) => {
     const app = await serve(RowsController, { types })
-    expect((await app.inject('/rows/never')).statusCode).toBe(503)
+    expect((await app.inject(`/rows${path}`)).statusCode).toBe(503)
     expect(await untilEnded()).toEqual(['never'])
   })
 
