@@ -4,10 +4,10 @@ import { collectPlainRoutes } from './adapter/documents.js'
 import { earlyErrors } from './adapter/early-errors.js'
 import { parseQuery } from './adapter/query.js'
 import type { AppOptions } from './app-options.js'
-import type { ProvidesOptions, Token } from './metadata/options.js'
+import type { OpenToken, ProvidesOptions, Token } from './metadata/options.js'
 import { mount } from './mount.js'
 import type { OpenApiDocument } from './openapi/model.js'
-import type { AnyClass } from './types.js'
+import type { AnyClass, ClosedClass } from './types.js'
 
 /** A served API. */
 export interface App {
@@ -35,6 +35,8 @@ export interface App {
    * ```
    */
   resolve<T>(token: AnyClass<T & object>): Promise<T>
+  resolve<T = unknown>(token: OpenToken): Promise<T>
+  resolve<T>(token: ClosedClass<T & object>): Promise<T>
   resolve<T = unknown>(token: Token): Promise<T>
   /**
    * Puts another provider in place of a token, for tests: a value, a class, a method with `@Provides` or a function,

@@ -6,6 +6,9 @@ export type Constructor<T = object> = new (...args: any[]) => T
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type AnyClass<T = object> = abstract new (...args: any[]) => T
 
+/** A class that others cannot make: its constructor is private or protected. */
+export type ClosedClass<T = object> = Function & { readonly prototype: T }
+
 /** The methods an operation may have; `ALL` stands for each of them. */
 export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 export type HttpMethod = (typeof HTTP_METHODS)[number]

@@ -12,10 +12,12 @@ export interface Limit {
   heard?: () => void
 }
 
+const NONE: Values = []
+
 /** What we know of a request beside what Fastify does. */
 export class RequestState {
   /** What its handler will be called with. */
-  arguments: Values = []
+  arguments: Values = NONE
   /** What it has made and must end. */
   scope: RequestScope<FastifyRequest> | undefined = undefined
   /** Providers have begun to make something for it, which must be ended with its error before that is answered. */

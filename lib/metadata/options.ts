@@ -2,7 +2,7 @@
 import type { Coercion, Scope, Until } from '../operation.js'
 import type { SecurityOption } from '../security/security-use.js'
 import type { Literal } from '../shape/shape.js'
-import type { AnyClass, JsonSchema } from '../types.js'
+import type { AnyClass, ClosedClass, JsonSchema } from '../types.js'
 
 /** A class, or a function that gives it where it is not defined yet (circular imports). */
 export type ClassOption = AnyClass | (() => AnyClass)
@@ -79,11 +79,14 @@ export interface HeaderOptions {
 }
 
 /**
- * What a provider is asked for by: a class (an abstract one too), a method with `@Provides`, a function of the
- * request context, or a symbol.
+ * What a provider is asked for by: a class (an abstract one, and one whose constructor is private, too), a method with
+ * `@Provides`, a function of the request context, or a symbol.
  */
+export type Token = AnyClass | ClosedClass | OpenToken
+
+/** What says nothing of the type of what it stands for. */
 // biome-ignore lint/suspicious/noExplicitAny: any other parameter list would refuse some function
-export type Token = AnyClass | symbol | ((...args: any[]) => unknown)
+export type OpenToken = symbol | ((...args: any[]) => unknown)
 
 /** What `@Injectable` takes. */
 export interface InjectableOptions {

@@ -294,6 +294,31 @@ describe('resolve', () => {
     expect(await app.resolve(ItemStore)).toBe(store)
   })
 
+  it('gives what only its class can make, by a factory', async () => {
+    class Vault {
+      private constructor(readonly key: string) {}
+
+      static async open(): Promise<Vault> {
+        return new Vault('k1')
+      }
+    }
+    @Controller('/vault')
+    class VaultController {
+      constructor(private readonly vault: Vault) {}
+
+      @Get()
+      key(): string {
+        return this.vault.key
+      }
+    }
+    const app = await serve(VaultController, { providers: [[Vault, () => Vault.open()]] })
+    expect((await app.inject('/vault')).json()).toBe('k1')
+    const vault: Vault = await app.resolve(Vault)
+    expect(vault.key).toBe('k1')
+    using _ = app.override(Vault, { key: 'k2' })
+    expect((await app.inject('/vault')).json()).toBe('k2')
+  })
+
   it('refuses what nothing makes, and what belongs to a request', async () => {
     const app = await serve(ItemsController)
     await expect(app.resolve(Symbol('nothing'))).rejects.toThrow('PROVIDER_UNKNOWN application')
