@@ -6,7 +6,7 @@ import type { Argument, Operation } from '../operation.js'
 import { isAnswered } from './answered.js'
 import { checkHeaders } from './header-check.js'
 import { isAsyncIterable, jsonLines, mayStream, Started } from './json-lines.js'
-import { isPassedThrough } from './passed-through.js'
+import { isPassedThrough, isPlain } from './passed-through.js'
 import { RawResponse } from './response-helpers.js'
 import type { Settings } from './settings.js'
 
@@ -25,15 +25,8 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
   const { engine, checkResponses } = settings
   const serialize = shape ? textWriter(shape, engine.writers({ check: checkResponses })) : jsonText
   const target = shape?.kind === 'reference' ? shape.target.target : undefined
-  // What most handlers return needs no closer look, and a DTO may have a method that a stream has.
-  const isData = (value: object): boolean => {
-    const prototype: unknown = Object.getPrototypeOf(value)
-    return (
-      prototype === Object.prototype ||
-      prototype === Array.prototype ||
-      (target !== undefined && value instanceof target)
-    )
-  }
+  // A DTO may have a method that a stream has.
+  const isDeclared = (value: object): boolean => target !== undefined && value instanceof target
   const takesReply = operation.arguments.some(isReply) || seesReply(operation.dependencies)
   return (value, reply) => {
     if (takesReply) {
@@ -41,9 +34,9 @@ export function answerOf(operation: Operation, settings: Settings): Answer {
       checkHeaders(reply.getHeaders())
     }
     if (typeof value === 'object' && value !== null) {
-      if (!isData(value)) {
+      if (!isDeclared(value) && isPassedThrough(value)) return value
+      if (!isPlain(value)) {
         if (value instanceof RawResponse) return rawBody(value, reply)
-        if (isPassedThrough(value)) return value
         if (value instanceof Started) return jsonLines(value, serialize, reply)
       }
       if (streams && isAsyncIterable(value)) return jsonLines(value, serialize, reply)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { RequestScope as AnyScope } from '../dependencies/request-scope.js'
-import { isThenable } from '../engine/thenable.js'
+import { isThenable, later } from '../engine/thenable.js'
 import { isAnswered, watchSend } from './answered.js'
 import { discard, inTime } from './handler-timeout.js'
 import { started } from './json-lines.js'
@@ -33,7 +33,7 @@ export function handlerRun(served: Served): RouteOptions['handler'] {
     }
     const result = served.call(state.arguments, request, reply)
     return isThenable(result)
-      ? result.then((value: unknown) => served.answer(value, reply))
+      ? later(result, (value) => served.answer(value, reply))
       : send(served.answer(result, reply), reply)
   }
 }
@@ -49,7 +49,7 @@ function send(payload: unknown, reply: FastifyReply): unknown {
 function called(served: Served, state: RequestState, reply: FastifyReply): unknown {
   const result = served.call(state.arguments, reply.request, reply)
   if (!served.startsInTime) return result
-  return isThenable(result) ? result.then(started) : started(result)
+  return isThenable(result) ? later(result, started) : started(result)
 }
 
 /** What a handler came to, where the answer of its timeout may be on its way. */
@@ -74,9 +74,10 @@ function limitedRun(served: Served, state: RequestState, reply: FastifyReply): u
   }
   const result = called(served, state, reply)
   return isThenable(result)
-    ? result.then(
-        (value: unknown) => answerInTime(served, value, reply),
-        (error: unknown) => failInTime(error, reply),
+    ? later<unknown, unknown>(
+        result,
+        (value) => answerInTime(served, value, reply),
+        (error) => failInTime(error, reply),
       )
     : send(answerInTime(served, result, reply), reply)
 }
@@ -92,7 +93,7 @@ function scopedRun(served: Served, state: RequestState, scope: RequestScope, rep
   try {
     const result = called(served, state, reply)
     payload = isThenable(result)
-      ? result.then((late) => leave(served, scope, late, reply))
+      ? later(result, (late) => leave(served, scope, late, reply))
       : leave(served, scope, result, reply)
   } catch (error) {
     return failed(scope, error, reply)
@@ -102,12 +103,13 @@ function scopedRun(served: Served, state: RequestState, scope: RequestScope, rep
     reply.send(payload)
     return undefined
   }
-  return payload.then(
+  return later<unknown, unknown>(
+    payload,
     (late) => {
       scope.returned()
       return late
     },
-    (error: unknown) => failed(scope, error, reply),
+    (error) => failed(scope, error, reply),
   )
 }
 
@@ -120,7 +122,7 @@ function leave(served: Served, scope: RequestScope, value: unknown, reply: Fasti
   // What a handler returns may be thenable itself: Fastify's reply is.
   const result = scope.leaveHandler(value)
   return result !== value && isThenable(result)
-    ? result.then((late) => served.answer(late, reply))
+    ? later(result, (late) => served.answer(late, reply))
     : served.answer(result, reply)
 }
 

@@ -66,7 +66,11 @@ async function end(
     return
   }
   const answered = await scopes.of(request).fail(error)
-  reply.send(answered)
+  try {
+    reply.send(answered)
+  } catch {
+    // Another error is being answered, and hooks of the application look at it: that answer will come.
+  }
 }
 
 /** What a handler returned too late: a stream would stay open. */

@@ -4,7 +4,12 @@ export function isPassedThrough(value: object): boolean {
   return (
     typeof pipe === 'function' ||
     typeof getReader === 'function' ||
-    value instanceof Uint8Array ||
-    value instanceof Response
+    (!isPlain(value) && (value instanceof Uint8Array || value instanceof Response))
   )
+}
+
+/** A literal or a list, as most handlers return: it is an instance of nothing else. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === Array.prototype
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { call } from '../dependencies/application-scope.js'
-import { isThenable } from '../engine/thenable.js'
+import { isThenable, later } from '../engine/thenable.js'
 import type { Issue } from '../errors/issue.js'
 import type { Argument } from '../operation.js'
 import { isRefused, lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
@@ -43,10 +43,10 @@ export function interpretedPlan(parts: PlanParts): PlanRunner {
       const value = run(frame)
       if (isPending(value, frame.reply)) {
         watchResponse(frame.request, frame.reply)
-        return value.then((late) => {
+        return later(value, (late) => {
           const settled = settle(frame, late)
           checkRunning(frame.request)
-          return isThenable(settled) ? settled.then(() => from(frame, index + 1)) : from(frame, index + 1)
+          return isThenable(settled) ? later(settled, () => from(frame, index + 1)) : from(frame, index + 1)
         })
       }
       settle(frame, value)
@@ -174,5 +174,7 @@ function finish(parts: PlanParts, frame: Frame): unknown {
   const complete = (outcome: Values | Refused): Values | Refused =>
     isRefused(outcome) ? outcome : args.map((argument, at) => argumentOf(argument, at, parts, frame, outcome))
   const outcome = own?.(request) ?? []
-  return isThenable(outcome) ? outcome.then((late) => complete(late as Values | Refused)) : complete(outcome)
+  return isThenable(outcome)
+    ? later(outcome, (late) => complete(late as Values | Refused))
+    : complete(outcome)
 }

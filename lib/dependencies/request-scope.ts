@@ -1,4 +1,4 @@
-import { isThenable } from '../engine/thenable.js'
+import { isThenable, later } from '../engine/thenable.js'
 import { ReplacedResult } from './replaced-result.js'
 import type { Resource } from './resource.js'
 
@@ -105,7 +105,7 @@ export class RequestScope<Request = unknown> {
       const ended = resource.end(current)
       if (isThenable(ended)) {
         const before = current
-        return ended.then((late) => this.leaveHandler(resultAfter(late, before)))
+        return later(ended, (late) => this.leaveHandler(resultAfter(late, before)))
       }
       current = resultAfter(ended, current)
     }
@@ -166,9 +166,8 @@ export class RequestScope<Request = unknown> {
       try {
         const pending = resource.end()
         if (isThenable(pending)) {
-          pending
-            .then(undefined, (error: unknown) => this.listener.failed(this.request, provider, error))
-            .then(() => this.#endRest())
+          const failed = (error: unknown): void => this.listener.failed(this.request, provider, error)
+          void later(pending, () => undefined, failed).then(() => this.#endRest())
           return
         }
       } catch (error) {

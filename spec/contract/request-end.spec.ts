@@ -251,6 +251,16 @@ describe('a handler timeout, and what else takes its time', () => {
     expect(log).toEqual(['failure HandlerTimeout', 'close'])
   })
 
+  it('leaves the answer to an error that hooks look at meanwhile', async () => {
+    const app = await serve(LimitedController)
+    app.fastify.addHook('preHandler', async () => {
+      throw new NotFound('refused')
+    })
+    app.fastify.addHook('onError', slow)
+    expect(shown(await app.inject('/transaction'))).toEqual([404, { detail: 'refused' }])
+    expect(log).toEqual(['rollback'])
+  })
+
   it('does not cut a stream that a handler has returned, and destroys one that comes too late', async () => {
     const app = await serve(LimitedController)
     expect((await app.inject('/stream')).body).toBe('part '.repeat(5))
@@ -398,7 +408,13 @@ describe('a client that leaves', () => {
 })
 
 describe('over HTTP/2', () => {
-  const slowly = (): Promise<void> => wait(60)
+  let release = (): void => undefined
+  const slowly = (): Promise<void> => {
+    log.push('waits')
+    return new Promise((resolve) => {
+      release = resolve
+    })
+  }
   @Controller()
   class Http2Controller {
     @Get('/fine')
@@ -430,10 +446,12 @@ describe('over HTTP/2', () => {
     log.length = 0
     const early = session.request({ ':path': '/late' })
     early.on('error', () => undefined)
-    await wait(20)
+    await logged('waits')
     early.close(8)
+    await wait(50)
+    release()
     await logged('close')
-    expect(log).toEqual(['open', 'failure AbortError', 'close'])
+    expect(log).toEqual(['waits', 'open', 'failure AbortError', 'close'])
     log.length = 0
     const leaving = session.request({ ':path': '/leaves' })
     leaving.on('error', () => undefined)

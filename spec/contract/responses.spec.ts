@@ -176,6 +176,42 @@ describe('a declared response', () => {
     expect([null, undefined]).toContain(note)
   })
 
+  it('reads a property when those before it are written', async () => {
+    class Steps {
+      @Field() first!: string
+      @Field() second!: string
+      @Field({ required: false }) third?: string
+    }
+    const steps = () => ({
+      done: 'nothing',
+      // What is a method is called for its value.
+      first() {
+        this.done = 'first'
+        return 'a "first"'
+      },
+      get second() {
+        return this.done
+      },
+      third: undefined,
+    })
+    expect(shown(await both(giving(steps, { returns: Steps })))).toEqual([
+      200,
+      { first: 'a "first"', second: 'first' },
+    ])
+    const broken = () => ({
+      first: 5,
+      get second() {
+        throw new Error('not reached')
+      },
+    })
+    const { logger, lines } = capturedLog()
+    await both(giving(broken, { returns: Steps }), { logger })
+    expect(lines.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
+      'first is declared as string, and is a number',
+      'first is declared as string, and is a number',
+    ])
+  })
+
   it('of a list filters each item', async () => {
     expect(shown(await both(giving(() => [row, row], { returns: [Item] })))).toEqual([
       200,
@@ -446,6 +482,12 @@ describe('what passes through', () => {
     ['a Uint8Array', () => new Uint8Array([97, 98]).subarray(1), 'application/octet-stream', 'b'],
     ['a Readable', () => Readable.from(['a', 'b']), undefined, 'ab'],
     ['a web stream', () => new Blob(['web']).stream(), undefined, 'web'],
+    [
+      'a literal that stands for one',
+      () => ({ getReader: () => new Blob(['web']).stream().getReader() }),
+      undefined,
+      'web',
+    ],
     ['a Response', () => new Response('res', { headers: { 'content-type': 'text/x' } }), 'text/x', 'res'],
     ['html()', () => html('<p>ж'), 'text/html; charset=utf-8', '<p>ж'],
     ['text()', () => text('plain'), 'text/plain; charset=utf-8', 'plain'],

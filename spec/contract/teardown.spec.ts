@@ -294,6 +294,116 @@ describe('a dependency that answers', () => {
   )
 })
 
+/** What stands for a promise, as a query does: its `then` gives none back. */
+const query = <T>(run: () => T): PromiseLike<T> =>
+  ({
+    // biome-ignore lint/suspicious/noThenProperty: it is what is held
+    then: (went: (value: T) => void) => void setTimeout(() => went(run()), 1),
+  }) as unknown as PromiseLike<T>
+
+class Queries {
+  @Provides()
+  static user(): PromiseLike<string> {
+    return query(() => 'ada')
+  }
+  @Provides()
+  static connection(): AsyncDisposable {
+    return {
+      [Symbol.asyncDispose]: () => {
+        log.push('closing')
+        return query(() => log.push('closed'))
+      },
+    } as unknown as AsyncDisposable
+  }
+  @Provides({ until: 'handler' })
+  static *fails() {
+    yield 'fails'
+    throw new Error('too late')
+  }
+}
+
+@Controller()
+class RepliesController {
+  @Get('/later')
+  later(@Depends(Resources.outer) _outer: string, @Reply() reply: FastifyReply): FastifyReply {
+    setTimeout(() => reply.code(203).send({ own: 1 }), 5)
+    return reply
+  }
+  @Get('/now')
+  now(@Depends(Resources.inner) _inner: string, @Reply() reply: FastifyReply): FastifyReply {
+    return reply.code(201).send({ own: 1 })
+  }
+  @Get('/not-found')
+  notFound(@Depends(Resources.outer) _outer: string, @Reply() reply: FastifyReply): FastifyReply {
+    reply.callNotFound()
+    return reply
+  }
+  @Get('/fails')
+  fails(@Depends(Queries.fails) _fails: string, @Reply() reply: FastifyReply): FastifyReply {
+    return reply.code(201).send({ own: 1 })
+  }
+  @Get('/query')
+  query(@Depends(Resources.inner) inner: string): PromiseLike<string> {
+    return query(() => inner)
+  }
+  @Get('/query-alone')
+  queryAlone(): PromiseLike<string> {
+    return query(() => 'alone')
+  }
+  @Get('/query-limited', { handlerTimeout: 1000 })
+  queryLimited(): PromiseLike<string> {
+    return query(() => 'limited')
+  }
+  @Get('/user')
+  user(
+    @Depends(Resources.outer) _outer: string,
+    @Depends(Queries.connection) _connection: object,
+    @Depends(Queries.user) user: string,
+  ): string {
+    return user
+  }
+}
+
+describe('what stands for a promise', () => {
+  it.each([
+    ['/later', 203, { own: 1 }, ['open outer', 'success outer', 'close outer']],
+    [
+      '/now',
+      201,
+      { own: 1 },
+      ['open outer', 'open inner', 'success inner', 'close inner', 'success outer', 'close outer'],
+    ],
+    ['/not-found', 404, { detail: 'Not Found' }, ['open outer', 'failure outer: Not Found', 'close outer']],
+    [
+      '/query',
+      200,
+      'outer inner',
+      ['open outer', 'open inner', 'success inner', 'close inner', 'success outer', 'close outer'],
+    ],
+    ['/query-alone', 200, 'alone', []],
+    ['/query-limited', 200, 'limited', []],
+    ['/user', 200, 'ada', ['open outer', 'closing', 'closed', 'success outer', 'close outer']],
+  ] as const)('is waited for: %s', async (path, status, body, expected) => {
+    const { logger, lines } = capturedLog()
+    const app = await serve(RepliesController, { logger })
+    app.fastify.addHook('onSend', tick)
+    expect(shown(await app.inject(path))).toEqual([status, body])
+    await tick()
+    await tick()
+    expect(log).toEqual(expected)
+    expect(lines.filter(({ level }) => level >= 40)).toEqual([])
+  })
+
+  it('that is sent already cannot be refused by a teardown: it is logged', async () => {
+    const { logger, lines } = capturedLog()
+    const app = await serve(RepliesController, { logger })
+    app.fastify.addHook('onSend', tick)
+    expect(shown(await app.inject('/fails'))).toEqual([201, { own: 1 }])
+    await tick()
+    expect(lines.filter(({ level }) => level >= 40)).toMatchObject([{ err: { message: 'too late' } }])
+  })
+})
+
 describe('a generator', () => {
   class Odd {
     @Provides()

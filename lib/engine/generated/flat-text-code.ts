@@ -31,10 +31,12 @@ const TEXTS: Partial<Record<Shape['kind'], 'text' | 'number' | 'boolean'>> = {
 }
 
 /**
- * The JSON text of an object of scalars: one expression where each has a value of its type, else property by property.
+ * The JSON text of an object of scalars: one expression where each has a value of its type. From the first that has
+ * none on, it is put together property by property, each read when those before it are written.
  *
  * ```js
- * if (typeof v0 === 'string' && typeof v1 === 'number') return '{"name":' + jsonString(v0) + ',"age":' + v1 + '}'
+ * if ((v0 = value.name, typeof v0 === 'string') && (at = 1, v1 = value.age, typeof v1 === 'number'))
+ *   return '{"name":' + jsonString(v0) + ',"age":' + v1 + '}'
  * ```
  */
 export function generateFlatText(
@@ -43,45 +45,54 @@ export function generateFlatText(
   otherwise: (value: unknown) => string,
 ): (value: unknown) => string {
   const code = new Code()
-  code.bind({ located, jsonString, textOf, otherwise })
-  const parts = shape.properties.map((property, index) => partOf(property, `v${index}`, writers, code))
+  const names = shape.properties.map(({ name }) => name)
+  code.bind({ located, jsonString, textOf, otherwise, names })
+  const parts = shape.properties.map((property, index) => partOf(property, index, writers, code))
   const direct = parts.flatMap(({ direct: part }) => (part === undefined ? [] : [part]))
+  const isDirect = direct.length === parts.length && direct.length > 0
   return code.compile(
     'text',
     shape.name,
     ['value'],
     [
       "if (typeof value !== 'object' || value === null || Array.isArray(value)) return otherwise(value)",
-      `let at = ''`,
+      `let ${['at = 0', ...parts.map(({ v }) => v)].join(', ')}`,
       'try {',
-      ...parts.flatMap(({ read }) => read),
-      ...(direct.length === parts.length && direct.length > 0 ? [directLine(direct)] : []),
+      ...(isDirect ? [directLine(direct)] : []),
+      `const read = ${isDirect ? 'at' : -1}`,
       `let text = '{'`,
       `let comma = ''`,
-      ...parts.flatMap(({ lines }) => lines),
+      ...parts.flatMap(({ v, got, lines }, index) => [
+        `at = ${index}`,
+        `if (read < ${index}) ${v} = ${got}`,
+        ...lines,
+      ]),
       `return text + '}'`,
       '} catch (thrown) {',
-      'throw located(thrown, at)',
+      'throw located(thrown, names[at])',
       '}',
     ],
   )
 }
 
-/** The value of a property that is of its type, and its text. */
+interface Part {
+  /** Where its value is kept. */
+  readonly v: string
+  /** Its value. */
+  readonly got: string
+  /** Add it to `text`, whatever it is. */
+  readonly lines: readonly string[]
+  /** Absent where only the interpreter writes it. */
+  readonly direct?: Direct
+}
+
+/** How the value of a property is written that is of its type. */
 interface Direct {
+  /** Reads it, and tells whether it is. */
   readonly test: string
   /** `"name":` */
   readonly key: string
   readonly written: string
-}
-
-interface Part {
-  /** Puts the value of the property in `v`. */
-  readonly read: readonly string[]
-  /** Add it to `text`, whatever it is. */
-  readonly lines: readonly string[]
-  /** Its text where its value is of its type; absent where only the interpreter writes it. */
-  readonly direct?: Direct
 }
 
 function directLine(direct: readonly Direct[]): string {
@@ -92,28 +103,24 @@ function directLine(direct: readonly Direct[]): string {
   return `if (${tests}) return ${texts.join(' + ')} + '}'`
 }
 
-function partOf(property: Property, v: string, writers: GeneratedWriters, code: Code): Part {
+function partOf(property: Property, index: number, writers: GeneratedWriters, code: Code): Part {
   const { name, wire, shape, transforms } = property
+  const v = `v${index}`
+  const got = access('value', name)
   const plain = code.constant(propertyWriter(property, writers.of(shape), writers.mode), 'property')
   const key = `${JSON.stringify(wire)}:`
   const absences = passing(property, writers)
   const add = (text: string): string[] => [`text += comma + ${literal(key)} + ${text}`, `comma = ','`]
-  const read = [`at = ${literal(name)}`, `const ${v} = ${access('value', name)}`]
-  const interpret = [
-    `at = ${literal(name)}`,
-    `const text${v} = textOf(${plain}(${v}, value, 1))`,
-    `if (text${v} !== undefined) {`,
-    ...add(`text${v}`),
-    '}',
-  ]
+  const interpret = [`${v} = textOf(${plain}(${v}, value, 1))`, `if (${v} !== undefined) {`, ...add(v), '}']
   const scalar = transforms === undefined ? scalarWriting(shape, code) : undefined
   if (scalar === undefined) {
-    return { read, lines: interpret }
+    return { v, got, lines: interpret }
   }
   const test = scalar.test(v)
   const written = jsonOf(shape, scalar.convert?.(v) ?? v)
   return {
-    read,
+    v,
+    got,
     lines: [
       `if (${test}) {`,
       ...add(written),
@@ -122,7 +129,7 @@ function partOf(property: Property, v: string, writers: GeneratedWriters, code: 
       ...interpret,
       '}',
     ],
-    direct: { test, key, written },
+    direct: { test: `(${index === 0 ? '' : `at = ${index}, `}${v} = ${got}, ${test})`, key, written },
   }
 }
 
