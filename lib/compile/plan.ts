@@ -2,13 +2,12 @@ import type { Place } from '../errors/fault.js'
 import type { Token } from '../metadata/options.js'
 import type { Argument, Dependency, Input, Provider, Requirement } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
-import { SecurityScopes } from '../security/security-scopes.js'
 import type { SecurityUse } from '../security/security-use.js'
 import type { Signature } from './inputs.js'
 import { schemesOf, sharedArgument } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel } from './provider-model.js'
-import { checkUse, requirementsOf, scopesOf } from './security.js'
+import { checkUse, requirementsOf, scopesAsked, scopesOf } from './security.js'
 
 /** What an application, a controller or a route demands. */
 export interface Level {
@@ -207,7 +206,7 @@ class Planner {
   #giveScopes(): void {
     const checked: ReadonlySet<SecurityScheme>[] = []
     for (const { args, at, schemes } of this.#scopes) {
-      args[at] = { kind: 'value', value: new SecurityScopes(scopesOf(this.#uses, schemes)) }
+      args[at] = { kind: 'value', value: scopesAsked(this.#uses, schemes) }
       checked.push(schemes)
     }
     const unchecked = this.#uses.filter(

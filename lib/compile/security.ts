@@ -1,6 +1,8 @@
 import type { Place } from '../errors/fault.js'
 import type { Requirement } from '../operation.js'
+import { BearerScheme } from '../security/http-bearer.js'
 import { SecurityScheme } from '../security/scheme.js'
+import { SecurityScopes } from '../security/security-scopes.js'
 import type { SecurityOption, SecurityUse } from '../security/security-use.js'
 import type { Program } from './program.js'
 
@@ -43,7 +45,22 @@ export function scopesOf(uses: readonly SecurityUse[], schemes: ReadonlySet<Secu
   return [...new Set(asked.flatMap(({ scopes }) => scopes))]
 }
 
-/** Of what is asked together, the ways to satisfy all: `[a or b, c]` → `[[a, c], [b, c]]`; optional: `[[a], []]`. */
+/** The same, as providers take them. */
+export function scopesAsked(
+  uses: readonly SecurityUse[],
+  schemes: ReadonlySet<SecurityScheme>,
+): SecurityScopes {
+  const asked = schemes.size === 0 ? uses.flatMap((use) => use.schemes) : [...schemes]
+  return new SecurityScopes(
+    scopesOf(uses, schemes),
+    asked.length === 0 || asked.some((scheme) => scheme instanceof BearerScheme),
+  )
+}
+
+/**
+ * Of what is asked together, the ways to satisfy all: `[a or b, c]` → `[[a, c], [b, c]]`; optional: `[[a], []]`. What
+ * asks for more than another way is none: `[a or b, a or b]` → `[[a], [b]]`.
+ */
 export function requirementsOf(uses: readonly SecurityUse[]): Requirement[] {
   const demanded = new Set(uses.filter(({ optional }) => !optional).flatMap(({ schemes }) => schemes))
   const clauses = uses.filter(
@@ -54,10 +71,18 @@ export function requirementsOf(uses: readonly SecurityUse[]): Requirement[] {
     const choices = [...schemes.map((scheme) => [scheme]), ...(optional ? [[]] : [])]
     ways = ways.flatMap((way) => choices.map((choice) => [...new Set([...way, ...choice])]))
   }
-  const isSame = (a: readonly SecurityScheme[], b: readonly SecurityScheme[]): boolean =>
-    a.length === b.length && a.every((scheme) => b.includes(scheme))
-  const distinct = ways.filter((way, index) => ways.findIndex((other) => isSame(other, way)) === index)
+  const distinct = ways.filter((way, index) => !ways.some((other, at) => isEnough(other, way, at < index)))
   return clauses.length === 0
     ? []
     : distinct.map((way) => way.map((scheme) => ({ scheme, scopes: scopesOf(uses, new Set([scheme])) })))
+}
+
+/** Whether `way` need not be told, beside a way that asks for less; nothing at all is told beside the others. */
+function isEnough(
+  less: readonly SecurityScheme[],
+  way: readonly SecurityScheme[],
+  isBefore: boolean,
+): boolean {
+  const isWithin = less.every((scheme) => way.includes(scheme))
+  return isWithin && (less.length === way.length ? isBefore : less.length > 0)
 }

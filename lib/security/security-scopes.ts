@@ -6,7 +6,18 @@ import { challengeText } from './scheme.js'
  * `@Depends() scopes: SecurityScopes`.
  */
 export class SecurityScopes {
-  constructor(readonly scopes: readonly string[]) {}
+  readonly #isOfTokens: boolean
+
+  /**
+   * @param scopes that are asked for.
+   * @param isOfTokens a bearer token may carry them; `false`: only keys and the like, which have no such challenge.
+   */
+  constructor(
+    readonly scopes: readonly string[],
+    isOfTokens = true,
+  ) {
+    this.#isOfTokens = isOfTokens
+  }
 
   /** As OAuth 2 writes them (RFC 6749, 3.3): `'items:read items:write'` */
   get scopeText(): string {
@@ -23,7 +34,7 @@ export class SecurityScopes {
     const known = new Set(granted)
     if (!this.scopes.every((scope) => known.has(scope))) {
       const challenge = challengeText('Bearer', { error: 'insufficient_scope', scope: this.scopeText })
-      throw new Forbidden(detail, { headers: { 'www-authenticate': challenge } })
+      throw new Forbidden(detail, this.#isOfTokens ? { headers: { 'www-authenticate': challenge } } : {})
     }
   }
 }

@@ -261,6 +261,56 @@ describe('security', () => {
     expect(shown(answer)).toEqual([status, body ?? { detail: 'Not enough permissions' }])
   })
 
+  it('has a challenge of tokens in a 403 where a token could carry the scopes only', async () => {
+    class Keys {
+      @Provides()
+      static of(@Security(header) _key: string, @Depends() scopes: SecurityScopes): void {
+        scopes.check([])
+      }
+    }
+    @Controller('/keys', { dependencies: [Keys.of] })
+    class KeysController {
+      @Security(header, ['keys'])
+      @Get()
+      list(): string {
+        return 'never'
+      }
+    }
+    const app = await serve(KeysController)
+    const refused = await app.inject({ url: '/keys', headers: { 'x-key': 'k' } })
+    expect(shown(refused)).toEqual([403, { detail: 'Not enough permissions' }])
+    expect(refused.headers['www-authenticate']).toBeUndefined()
+  })
+
+  it('documents each way that is enough, and none that asks for more', async () => {
+    const either = { scheme: [bearer, header] }
+    class Callers {
+      @Provides()
+      static any(@Security([bearer, header]) credential: string): string {
+        return credential
+      }
+      @Provides()
+      static person(@Security(bearer) token: string): string {
+        return token
+      }
+    }
+    @Controller('/either', { security: [either] })
+    class EitherController {
+      @Get('/any') any(@Depends(Callers.any) caller: string): string {
+        return caller
+      }
+      @Get('/person') person(
+        @Depends(Callers.any) _any: string,
+        @Depends(Callers.person) caller: string,
+      ): string {
+        return caller
+      }
+    }
+    const { paths } = await (await serve(EitherController, { security: [either] })).openapi()
+    expect(paths['/either/any']!.get).toMatchObject({ security: [{ HttpBearer: [] }, { HeaderKey: [] }] })
+    expect(paths['/either/person']!.get).toMatchObject({ security: [{ HttpBearer: [] }] })
+  })
+
   it('answers 403 with what is missing (RFC 6750), and 401 with what would be asked for', async () => {
     const app = await serve(ItemsController)
     const refused = await app.inject({ url: '/items/write', headers: { authorization: 'Bearer reader' } })
