@@ -1,4 +1,4 @@
-import { types } from 'node:util'
+import { inspect, types } from 'node:util'
 
 /**
  * Anything can be thrown: `null` and texts too, which whoever is told of an error would take for none.
@@ -10,7 +10,11 @@ export function toError(thrown: unknown): Error {
     : new Error(`the program threw ${describe(thrown)}`, { cause: thrown })
 }
 
-/** Without its content, which may be a secret. */
+/** In characters. */
+const LONGEST = 300
+
+/** What a log needs to know of it; nothing of its own is run. */
 function describe(thrown: unknown): string {
-  return thrown === null || thrown === undefined ? String(thrown) : `a value of type ${typeof thrown}`
+  const text = inspect(thrown, { customInspect: false, depth: 1, breakLength: Number.POSITIVE_INFINITY })
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text
 }

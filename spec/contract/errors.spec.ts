@@ -592,6 +592,25 @@ describe('onError', () => {
     expect([conflict.statusCode, conflict.body, conflict.headers['x-why']]).toEqual([418, 'own', 'c'])
   })
 
+  it.each<[unknown, string]>([
+    ['the reason', "the program threw 'the reason'"],
+    [undefined, 'the program threw undefined'],
+    [{ code: 'E42', by: { id: 1 } }, "the program threw { code: 'E42', by: { id: 1 } }"],
+    ['a'.repeat(1000), `the program threw '${'a'.repeat(299)}...`],
+  ])('of what is no error is told to the log: %s', async (thrown, message) => {
+    @Controller()
+    class ThrowingController {
+      @Get()
+      throws(): string {
+        throw thrown
+      }
+    }
+    const { logger, lines } = capturedLog()
+    const app = await serve(ThrowingController, { logger })
+    expect(shown(await app.inject('/'))).toEqual([500, { detail: 'Internal Server Error' }])
+    expect(lines.filter(({ level }) => level === 50).map(({ msg }) => msg)).toEqual([message])
+  })
+
   it('that throws is a 500 without leaks, or the HttpError it throws', async () => {
     const { logger, lines } = capturedLog()
     const onError = [
