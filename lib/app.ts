@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance, type FastifyListenOptions, type FastifyServerOptions } from 'fastify'
 import { collectPlainRoutes } from './adapter/documents.js'
 import { earlyErrors } from './adapter/early-errors.js'
+import { closeWhenIdle } from './adapter/idle-connections.js'
 import { parseQuery } from './adapter/query.js'
 import type { AppOptions } from './app-options.js'
 import type { OpenToken, ProvidesOptions, Token } from './metadata/options.js'
@@ -83,6 +84,7 @@ const HEADERS_TIMEOUT = 30_000
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const fastify = Fastify(serverOptions(options))
+  closeWhenIdle(fastify)
   const plainRoutes = await collectPlainRoutes(fastify)
   await options.setup?.(fastify)
   const { document, explain, override, resolve } = await mount(

@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http'
 import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
@@ -404,6 +405,44 @@ describe('a client that leaves', () => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${address}/stays`, { method: 'POST', headers, body: '{"text":"a"}' })
     expect(await answer.json()).toBe(false)
+  })
+})
+
+describe('an application that closes', () => {
+  @Controller()
+  class ClosingController {
+    @Get('/slow')
+    async slow(): Promise<string> {
+      await wait(60)
+      return 'slow'
+    }
+  }
+
+  it('answers what it has begun, and waits for no connection that is kept open', async () => {
+    const app = await serve(ClosingController, { fastify: { keepAliveTimeout: 60_000 } })
+    const address = await app.fastify.listen({ port: 0 })
+    const agent = new Agent({ keepAlive: true })
+    const answer = new Promise<number | undefined>((resolve) =>
+      get(`${address}/slow`, { agent }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode))
+      }),
+    )
+    await wait(20)
+    const closing = app.close()
+    expect(await answer).toBe(200)
+    await closing
+    agent.destroy()
+  })
+
+  it('waits for no connection that was opened in advance', async () => {
+    const app = await serve(ClosingController)
+    const { port } = new URL(await app.fastify.listen({ port: 0 }))
+    const socket = connect(Number(port))
+    const closed = new Promise((resolve) => socket.on('close', resolve))
+    await new Promise((resolve) => socket.on('connect', resolve))
+    await wait(20)
+    await app.close()
+    await closed
   })
 })
 
