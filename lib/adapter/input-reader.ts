@@ -3,6 +3,7 @@ import { MISTAKES } from '../engine/mistakes.js'
 import type { Reader } from '../engine/reader.js'
 import type { Run } from '../engine/run.js'
 import type { Input } from '../operation.js'
+import { heldShapes } from '../shape/held-shapes.js'
 import type { Shape } from '../shape/shape.js'
 import type { Settings } from './settings.js'
 import { repeatedHeaders, SOURCES, type SourceReader } from './sources.js'
@@ -55,17 +56,18 @@ function wholeSource({ source, shape }: Input, query: SourceReader): SourceReade
   if (source === 'query') {
     return query
   }
-  const lists =
-    shape.kind === 'reference'
-      ? shape.target.properties.filter((property) => isList(property.shape)).map(({ wire }) => wire)
-      : []
-  if (source !== 'header' || lists.length === 0) {
+  if (source !== 'header' || shape.kind !== 'reference' || !heldShapes(shape.target).some(isList)) {
     return SOURCES[source]
   }
+  const { properties, additionalProperties } = shape.target
+  const known = new Map(properties.map(({ wire, shape: of }) => [wire, of]))
+  const isListed = (name: string): boolean => {
+    const of = known.get(name) ?? additionalProperties
+    return of !== undefined && isList(of)
+  }
   return (request) => {
-    const sent = repeatedHeaders(request)
-    const found = lists.filter((name) => sent[name] !== undefined)
-    return { ...request.headers, ...Object.fromEntries(found.map((name) => [name, sent[name]])) }
+    const sent = Object.entries(repeatedHeaders(request)).filter(([name]) => isListed(name))
+    return { ...request.headers, ...Object.fromEntries(sent) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../errors/fault.js'
 import type { InputRecord } from '../metadata/records.js'
+import { OTHER_KEYS } from '../shape/additional-properties.js'
 import type { ObjectShape, Property, Shape } from '../shape/shape.js'
 import type { Program } from './program.js'
 import { toHeaderName } from './words.js'
@@ -14,12 +15,14 @@ export function wholeSource(shape: Shape, { source }: InputRecord, at: Place, pr
     )
     return shape
   }
-  for (const property of shape.target.properties) {
-    const wrong = untextual(property.shape)
+  const { name, properties, additionalProperties } = shape.target
+  const held = properties.map((property) => [property.name, property.shape] as const)
+  for (const [property, of] of [...held, [OTHER_KEYS, additionalProperties] as const]) {
+    const wrong = of && untextual(of)
     if (wrong !== undefined) {
       program.report(
         'INPUT_UNSUPPORTED',
-        { class: shape.target.name, property: property.name },
+        { class: name, property },
         `a ${source} value is text, and cannot be ${wrong}; make it a scalar or a list of scalars`,
       )
     }
@@ -27,8 +30,9 @@ export function wholeSource(shape: Shape, { source }: InputRecord, at: Place, pr
   if (source === 'query' || source === 'path' || source === 'form') {
     return shape
   }
-  // A client sends many headers and cookies that no program declares.
-  const target: ObjectShape = { ...shape.target, unknown: 'drop' }
+  // A client sends many headers and cookies that no program declares, unless its type has any other key.
+  const target: ObjectShape =
+    additionalProperties === undefined ? { ...shape.target, unknown: 'drop' } : shape.target
   return { ...shape, target: source === 'header' ? headerObject(target) : target }
 }
 

@@ -4,7 +4,8 @@ import type { AnyClass } from '../types.js'
 
 /**
  * What happens to keys of a request that the decorated DTO does not declare: `drop` them (the default),
- * `reject` the request with `extra_forbidden`, or `keep` them on the instance, unchecked.
+ * `reject` the request with `extra_forbidden`, or `keep` them on the instance, unchecked unless an index signature
+ * that was read says what they are.
  *
  * @example
  * ```ts

@@ -100,20 +100,26 @@ export function recordReader({ values, container }: RecordShape, readers: Reader
     const pairs: [string, unknown][] = []
     let failed = false
     for (const [key, value] of entries) {
-      if (container !== 'map' && isReserved(String(key))) {
-        continue
+      const name = String(key)
+      if (container === 'map' || !isReserved(name)) {
+        const result = readAt(name, value, read, run)
+        failed ||= result === FAILED
+        pairs.push([name, result === FAILED ? (run.partial ?? value) : result])
       }
-      run.loc.push(shownKey(String(key)))
-      run.partial = undefined
-      const result = read(value, run)
-      run.loc.pop()
-      failed ||= result === FAILED
-      pairs.push([String(key), result === FAILED ? (run.partial ?? value) : result])
     }
     const record = container === 'map' ? new Map(pairs) : Object.fromEntries(pairs)
     run.partial = record
     return failed ? FAILED : record
   }
+}
+
+/** Reads what stands at a key that the client chose. */
+export function readAt(key: string, value: unknown, read: Reader, run: Run): unknown {
+  run.loc.push(shownKey(key))
+  run.partial = undefined
+  const result = read(value, run)
+  run.loc.pop()
+  return result
 }
 
 /** An object that JSON can say, and not an array or one of the language's own. */

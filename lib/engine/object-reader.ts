@@ -1,10 +1,10 @@
-import type { ObjectShape } from '../shape/shape.js'
-import { isRecord, shownKey } from './collection-readers.js'
+import type { ObjectShape, Shape } from '../shape/shape.js'
+import { isRecord, readAt } from './collection-readers.js'
 import { freshObject } from './fresh-object.js'
 import { MISTAKES } from './mistakes.js'
 import { PropertyReader, type State } from './property-reader.js'
-import type { Readers } from './reader.js'
-import { isReserved, withoutReserved } from './reserved-keys.js'
+import type { Reader, Readers } from './reader.js'
+import { isReserved } from './reserved-keys.js'
 import { FAILED, Hole, type Run } from './run.js'
 
 type Raw = Record<string, unknown>
@@ -25,8 +25,8 @@ export interface Progress {
 /** Reads declared properties into a new instance, then checks the whole instance. */
 export class ObjectReader {
   readonly properties: readonly PropertyReader[]
-  /** `undefined` where unknown keys are dropped: nothing is to be done then. */
-  readonly #unknown: UnknownRule | undefined
+  /** `undefined` where other keys are dropped: nothing is to be done then. */
+  readonly #others: OtherKeys | undefined
   /** Makes what is read into. */
   readonly fresh: () => object
 
@@ -36,7 +36,9 @@ export class ObjectReader {
     this.fresh = freshObject(shape)
     const unknown = shape.unknown ?? mode.unknown
     const known = new Set([...this.properties.map(({ wire }) => wire), ...(mode.known ?? [])])
-    this.#unknown = unknown === 'drop' ? undefined : { known, taken: new Set(shape.taken), unknown }
+    const { taken, additionalProperties = ANY } = shape
+    const values = unknown === 'keep' ? readers.of(additionalProperties) : undefined
+    this.#others = unknown === 'drop' ? undefined : { known, taken: new Set(taken), values }
   }
 
   read(raw: unknown, run: Run): unknown {
@@ -94,39 +96,46 @@ export class ObjectReader {
         else run.dropped += 1
       }
     }
-    const clean = this.takeUnknown(raw, instance, run)
-    run.partial = instance
+    const clean = this.takeOthers(raw, instance, run)
     return clean && !refused ? instance : FAILED
   }
 
-  /** False where unknown keys are refused. What is kept is never a name that all objects have. */
-  takeUnknown(raw: Raw, instance: Raw, run: Run): boolean {
-    return this.#unknown === undefined || takeUnknown(raw, this.#unknown, instance, run)
+  /** False where one of the other keys is refused. What is kept is never a name that all objects have. */
+  takeOthers(raw: Raw, instance: Raw, run: Run): boolean {
+    const clean = this.#others === undefined || takeOthers(raw, this.#others, instance, run)
+    run.partial = instance
+    return clean
   }
 }
 
-interface UnknownRule {
+const ANY: Shape = { kind: 'any' }
+
+/** Keys that are no property's. */
+interface OtherKeys {
   /** On the wire. */
   readonly known: ReadonlySet<string>
   /** In the program: a declared property is never set by a key of another name. */
   readonly taken: ReadonlySet<string>
-  readonly unknown: 'reject' | 'keep'
+  /** Reads what stands there; absent where none may. */
+  readonly values: Reader | undefined
 }
 
-function takeUnknown(raw: Raw, { known, taken, unknown }: UnknownRule, instance: Raw, run: Run): boolean {
+function takeOthers(raw: Raw, { known, taken, values }: OtherKeys, instance: Raw, run: Run): boolean {
   let clean = true
   for (const key of Object.keys(raw)) {
     if (known.has(key)) {
       continue
     }
-    if (unknown === 'reject') {
+    if (values === undefined) {
       clean = false
-      run.loc.push(shownKey(key))
-      run.refuse(MISTAKES.extraForbidden, raw[key])
-      run.loc.pop()
+      readAt(key, raw[key], forbid, run)
     } else if (!isReserved(key) && !taken.has(key) && !(key in instance)) {
-      instance[key] = withoutReserved(raw[key])
+      const value = readAt(key, raw[key], values, run)
+      clean &&= value !== FAILED
+      instance[key] = value === FAILED ? (run.partial ?? raw[key]) : value
     }
   }
   return clean
 }
+
+const forbid: Reader = (raw, run) => run.refuse(MISTAKES.extraForbidden, raw)

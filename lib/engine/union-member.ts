@@ -1,5 +1,6 @@
-import type { Shape, TupleShape, UnionShape } from '../shape/shape.js'
+import type { ObjectShape, Shape, TupleShape, UnionShape } from '../shape/shape.js'
 import { isAddedTag } from '../shape/tags.js'
+import { otherEntries } from './other-keys.js'
 import type { Writer } from './writer.js'
 
 /** A member of a union, with what writes it. */
@@ -71,13 +72,7 @@ function fitsScalar({ kind, ...shape }: Shape, value: unknown): boolean {
 function fitsObject(member: Shape, value: object): boolean {
   switch (member.kind) {
     case 'reference':
-      return (
-        !Array.isArray(value) &&
-        member.target.properties.every(
-          (property) =>
-            !property.required || isAddedTag(property) || Reflect.get(value, property.name) !== undefined,
-        )
-      )
+      return !Array.isArray(value) && hasProperties(member.target, value) && hasOthers(member.target, value)
     case 'array':
       return isList(value) && [...value].every((item) => fits(member.items, item))
     case 'tuple':
@@ -98,6 +93,20 @@ function fitsObject(member: Shape, value: object): boolean {
     default:
       return member.kind === 'any'
   }
+}
+
+function hasProperties({ properties }: ObjectShape, value: object): boolean {
+  return properties.every(
+    (property) =>
+      !property.required || isAddedTag(property) || Reflect.get(value, property.name) !== undefined,
+  )
+}
+
+function hasOthers(shape: ObjectShape, value: object): boolean {
+  const { additionalProperties: of } = shape
+  return (
+    of === undefined || otherEntries(shape, value).every(([, item]) => item === undefined || fits(of, item))
+  )
 }
 
 const isList = (value: object): value is Iterable<unknown> => Array.isArray(value) || value instanceof Set

@@ -2,14 +2,15 @@ import type { ArrayShape, ObjectShape, RecordShape, Shape, TupleShape, UnionShap
 import { acceptsNull } from './accepts-null.js'
 import { jsonText } from './json-text.js'
 import { lazily } from './lazily.js'
+import { otherEntries } from './other-keys.js'
 import { propertyWriter } from './property-writer.js'
 import { scalarWriters } from './scalar-writers.js'
 import { memberOf } from './union-member.js'
 import { describeType, located, Misfit } from './write-error.js'
 
 /**
- * A value of the program to plain data that JSON can say: declared properties only. What `JSON.stringify`
- * leaves out (`undefined`) may be in it.
+ * A value of the program to plain data that JSON can say: declared properties only, and other keys where the type
+ * has such. What `JSON.stringify` leaves out (`undefined`) may be in it.
  *
  * @param depth how many objects and lists it is in.
  */
@@ -93,9 +94,8 @@ export class Writers {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         throw new Misfit(describeType(shape), value)
       }
-      const entries = value instanceof Map ? [...value] : Object.entries(value)
       return Object.fromEntries(
-        entries.map(([key, item]) => [String(key), within(String(key), () => write(item, depth + 1))]),
+        writtenEntries(value instanceof Map ? value : Object.entries(value), write, depth),
       )
     }
   }
@@ -138,6 +138,8 @@ export class Writers {
       property,
       write: propertyWriter(property, this.of(property.shape), this.mode),
     }))
+    const { additionalProperties } = shape
+    const others = additionalProperties && this.held(additionalProperties)
     return (value, depth) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > MAX_WRITE_DEPTH) {
         throw new Misfit(type, value)
@@ -149,9 +151,24 @@ export class Writers {
         )
         plain.push([property.wire, written])
       }
+      if (others !== undefined) {
+        plain.push(...writtenEntries(otherEntries(shape, value), others, depth))
+      }
       return Object.fromEntries(plain)
     }
   }
+}
+
+/** Of what holds them at `depth`. */
+function writtenEntries(
+  entries: Iterable<readonly [unknown, unknown]>,
+  write: Writer,
+  depth: number,
+): [string, unknown][] {
+  return Array.from(entries, ([key, item]) => [
+    String(key),
+    within(String(key), () => write(item, depth + 1)),
+  ])
 }
 
 function within<T>(step: string | number, work: () => T): T {

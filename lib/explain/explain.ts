@@ -1,6 +1,7 @@
 import { reasonOf } from '../errors/status.js'
 import { errorKinds } from '../openapi/responses.js'
 import type { Argument, Body, Dependency, Input, Operation } from '../operation.js'
+import { heldShapes } from '../shape/held-shapes.js'
 import type { ObjectShape, Shape } from '../shape/shape.js'
 import { originsOfParameter, originsOfProperty, placeOf } from './origins.js'
 import { objectsIn, shapeText } from './shape-text.js'
@@ -141,7 +142,7 @@ function objectLines(operation: Operation): string[] {
     for (const object of objectsIn(shape)) {
       if (!known.has(object)) {
         known.add(object)
-        for (const property of object.properties) add(property.shape)
+        heldShapes(object).forEach(add)
       }
     }
   }
@@ -162,5 +163,10 @@ function objectText(object: ObjectShape): string[] {
       .slice(1)
       .map((line) => `  ${line}`),
   ])
-  return [`${object.name}${object.target === undefined ? '' : ' (instances)'}`, ...properties]
+  const { additionalProperties } = object
+  return [
+    `${object.name}${object.target === undefined ? '' : ' (instances)'}`,
+    ...properties,
+    ...(additionalProperties === undefined ? [] : [`  any other key: ${shapeText(additionalProperties)}`]),
+  ]
 }

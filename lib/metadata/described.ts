@@ -1,6 +1,13 @@
 /** What generated modules have said of classes: the one place that keeps it. */
 import type { AnyClass } from '../types.js'
-import type { ClassTypes, Definition, DescribedProperty, MethodTypes, Types } from './manifest.js'
+import type {
+  ClassTypes,
+  DeclaredObject,
+  Definition,
+  DescribedProperty,
+  MethodTypes,
+  Types,
+} from './manifest.js'
 import { lineageOf, sharedPart } from './registry.js'
 
 /** A definition, and the module whose other definitions it refers to. */
@@ -136,6 +143,16 @@ export function classBehind(use: DefinitionUse): AnyClass | undefined {
   return definition !== undefined && 'from' in definition
     ? classBehind({ ...use, key: definition.from })
     : classOf(use)
+}
+
+/** What declares the keys of a definition: itself, or of `Partial<Order>` and `Required`, `Order`; of `Pick` nothing does. */
+export function declaredBehind(use: DefinitionUse): DeclaredObject | undefined {
+  const definition = definitionAt(use)
+  if (definition === undefined || !('from' in definition)) {
+    return definition
+  }
+  const { from, pick, omit } = definition
+  return pick === undefined && omit === undefined ? declaredBehind({ ...use, key: from }) : undefined
 }
 
 /** The properties of a definition, through `Partial`, `Pick` and the like, by name in their order. */

@@ -46,8 +46,8 @@ export interface DeclaredObject<Class = AnyClass> extends DefinitionFacts {
   readonly class?: Class
   /** In the order of their declaration, a base class's first. */
   readonly properties: Readonly<Record<string, DescribedProperty<Class>>>
-  /** Its index signature takes any other key: `{ [key: string]: unknown }` beside properties. */
-  readonly open?: true
+  /** What its index signature says of the values of other keys: `{ id: string; [key: string]: unknown }`. */
+  readonly additionalProperties?: Described
   /** Members that no request could give: `private`, `protected`, `#secret`. It is no input. */
   readonly hides?: readonly string[]
 }

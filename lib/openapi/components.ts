@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js'
+import { heldShapes } from '../shape/held-shapes.js'
 import { type NamedSchemas, nameSchemas } from '../shape/named-schemas.js'
 import type { SchemaUse } from '../shape/schema-graph.js'
 import type { Direction, Shape, UnknownKeys } from '../shape/shape.js'
@@ -25,7 +26,7 @@ function qualifiersOf({ controller, id }: Operation): string[] {
 /** The parts of a whole source, each of which is a parameter, or `shape` where it has none. */
 export function partsOf(shape: Shape): readonly Shape[] {
   const source = shape.kind === 'reference' ? shape.target : shape
-  return source.kind === 'object' ? source.properties.map((property) => property.shape) : [source]
+  return source.kind === 'object' ? heldShapes(source) : [source]
 }
 
 function usesOf(operation: Operation): SchemaUse[] {

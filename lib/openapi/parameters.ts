@@ -1,6 +1,6 @@
 import type { Input, Operation } from '../operation.js'
 import { documentDefault } from '../shape/json-value.js'
-import type { Direction, Property, Shape } from '../shape/shape.js'
+import type { Direction, ObjectShape, Property, Shape } from '../shape/shape.js'
 import { INPUT_SOURCES, type Json, type JsonSchema } from '../types.js'
 import type { OpenApiObject } from './model.js'
 
@@ -21,12 +21,25 @@ function propertyParameter(source: Input['source'], property: Property): Paramet
   return { source, name: wire, required, shape, default: documentDefault(shape, property.default?.document) }
 }
 
+/** All other keys of a query are one parameter in the form that OpenAPI writes objects in: `?key=value&key2=value2`. */
+function otherParameters(
+  source: Input['source'],
+  { additionalProperties: values }: ObjectShape,
+): Parameter[] {
+  return values === undefined || source !== 'query'
+    ? []
+    : [{ source, name: source, required: false, shape: { kind: 'record', values }, default: undefined }]
+}
+
 /** One parameter for each property of a whole source; of a record, one that stands for all its keys. */
 function parametersOf({ source, name, shape, required, default: given }: Input): Parameter[] {
   if (name !== undefined)
     return [{ source, name, required, shape, default: documentDefault(shape, given?.value) }]
   const whole = shape.kind === 'reference' ? shape.target : shape
-  if (whole.kind === 'object') return whole.properties.map((property) => propertyParameter(source, property))
+  if (whole.kind === 'object') {
+    const own = whole.properties.map((property) => propertyParameter(source, property))
+    return [...own, ...otherParameters(source, whole)]
+  }
   return [{ source, name: source, required: false, shape: whole, default: undefined }]
 }
 

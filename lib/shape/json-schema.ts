@@ -85,11 +85,14 @@ function tupleSchema({ items, rest }: TupleShape, context: SchemaContext): JsonS
 }
 
 function recordSchema({ values, checks }: RecordShape, context: SchemaContext): JsonSchema {
-  const valueSchema = itemSchema(values, checks, context)
-  return { type: 'object', additionalProperties: Object.keys(valueSchema).length === 0 ? true : valueSchema }
+  return { type: 'object', additionalProperties: anyOr(itemSchema(values, checks, context)) }
 }
 
-function objectSchema({ properties: all, unknown }: ObjectShape, context: SchemaContext): JsonSchema {
+/** `{}` is `true` in fewer words. */
+const anyOr = (schema: JsonSchema): JsonSchema | true => (Object.keys(schema).length === 0 ? true : schema)
+
+function objectSchema(shape: ObjectShape, context: SchemaContext): JsonSchema {
+  const { properties: all, unknown = context.unknown, additionalProperties } = shape
   const properties = all.filter(({ hidden }) => hidden !== true)
   const required = properties.filter((property) => property.required).map(({ wire }) => wire)
   return present({
@@ -99,7 +102,12 @@ function objectSchema({ properties: all, unknown }: ObjectShape, context: Schema
       properties.map((property) => [property.wire, propertySchema(property, context)]),
     ),
     required: required.length > 0 ? required : undefined,
-    additionalProperties: (unknown ?? context.unknown) === 'reject' ? false : undefined,
+    additionalProperties:
+      additionalProperties !== undefined
+        ? anyOr(toJsonSchema(additionalProperties, context))
+        : unknown === 'reject'
+          ? false
+          : undefined,
   })
 }
 

@@ -2,16 +2,18 @@ import type { Place } from '../errors/fault.js'
 import { exposureOf, transformedProperties } from '../metadata/class-transformer.js'
 import { ruledProperties } from '../metadata/class-validator.js'
 import {
-  classBehind,
   type DefinedProperty,
   type DefinitionUse,
+  declaredBehind,
   definedProperties,
   definitionAt,
   definitionOf,
 } from '../metadata/described.js'
 import type { Definition } from '../metadata/manifest.js'
-import { fieldsOf, lineageOf, unknownKeysOf } from '../metadata/registry.js'
+import { fieldsOf, lineageOf } from '../metadata/registry.js'
 import type { AnyClass, Constructor } from '../types.js'
+import { OTHER_KEYS, otherKeysOf } from './additional-properties.js'
+import { describedShape } from './described-shape.js'
 import type { Initial } from './initials.js'
 import { keepOrigin, type ObjectFacts } from './object-origin.js'
 import { joinOrders } from './order.js'
@@ -48,10 +50,7 @@ export function buildObject(
     definition === undefined ? new Map<string, DefinedProperty>() : definedProperties(definition)
   const said = definition && definitionAt(definition)
   const lineage = target === undefined ? [] : lineageOf(target)
-  const base = target ?? (definition && classBehind(definition))
-  const unknown =
-    unknownKeysOf(base === undefined ? [] : lineageOf(base)) ??
-    (said !== undefined && 'open' in said ? 'keep' : undefined)
+  const { unknown, values } = otherKeysOf(facts, context)
   const declared = joinOrders([...defined.keys()], declaredNames(lineage))
   const properties: Property[] = []
   const shape: Mutable<ObjectShape> = {
@@ -59,13 +58,16 @@ export function buildObject(
     name,
     ...(target && { target: target as Constructor }),
     properties,
-    taken: declared,
+    taken: [...declared, ...((definition && declaredBehind(definition)?.hides) ?? [])],
     ...(unknown === undefined ? {} : { unknown }),
     ...(said && annotationsOf(said)),
   }
   keep(shape)
   keepOrigin(shape, facts)
   reportHidden(shape, said, context)
+  if (values !== undefined) {
+    shape.additionalProperties = describedShape(values, { class: name, property: OTHER_KEYS }, context)
+  }
   const sources = new Sources(context, context.direction === 'input' || definition === undefined, target)
   properties.push(
     ...ordered(declared, target && sources.of(target).initials).flatMap(
@@ -207,7 +209,7 @@ function checkObject(shape: ObjectShape, { builder }: ShapeContext): void {
     }
     wires.add(wire)
   }
-  if (shape.properties.length === 0) {
+  if (shape.properties.length === 0 && shape.additionalProperties === undefined) {
     builder.report(
       'DTO_EMPTY',
       { class: shape.name },

@@ -38,7 +38,7 @@ export function refined(
   }
   const satisfied = SATISFIES[core.kind]
   for (const check of checks.filter(isAlways)) {
-    const implied = check.each ? undefined : ruleOf(check)?.implies
+    const implied = asksItems(core, check) ? undefined : ruleOf(check)?.implies
     const container = implied === undefined ? undefined : refusedContainer(core, check)
     if (container !== undefined) {
       context.builder.report(
@@ -47,11 +47,10 @@ export function refined(
         `${check.name} of class-validator refuses every ${container}: no value passes; remove the check, or change the type`,
       )
     } else if (implied !== undefined && satisfied !== 'all' && !satisfied.includes(implied)) {
-      const hint = core.kind === 'array' ? '; for its items say { each: true }' : ''
       context.builder.report(
         'CONSTRAINT_CONTRADICTS',
         place,
-        `${check.name} takes ${article(implied)}, and the type is ${described(core)}: no value passes; remove the check, or change the type${hint}`,
+        `${check.name} takes ${article(implied)}, and the type is ${described(core)}: no value passes; remove the check, or change the type${hintOf(core, check)}`,
       )
     }
   }
@@ -59,6 +58,19 @@ export function refined(
     (check) => isAlways(check) && !check.each && ruleOf(check)?.implies === 'integer',
   )
   return core.kind === 'number' && isInteger ? { ...core, kind: 'integer' } : core
+}
+
+/** What is no list, `Set` or `Map`, class-validator gives to a check of each as a whole. */
+function asksItems(core: Shape, { each }: Check): boolean {
+  const { kind } = core
+  return each && (kind === 'array' || kind === 'tuple' || (kind === 'record' && core.container === 'map'))
+}
+
+function hintOf({ kind }: Shape, { each }: Check): string {
+  if (each) {
+    return '; { each: true } is of lists, Sets and Maps: of the values of an object, @Field({ values }) says it'
+  }
+  return kind === 'array' ? '; for its items say { each: true }' : ''
 }
 
 /** What class-validator counts as empty, or as no list, whatever it holds. */

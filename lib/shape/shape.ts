@@ -149,7 +149,9 @@ export interface ObjectShape extends Annotations {
   readonly properties: readonly Property[]
   /** Absent: as the application says. */
   readonly unknown?: UnknownKeys
-  /** Names in the program that an unknown key which is kept may not take: those of every declared property. */
+  /** Of the values of keys that are no property's, where its type has such: they are kept, and leave in answers. */
+  readonly additionalProperties?: Shape
+  /** Names in the program that another key may not take: those of every declared property, sent or not. */
   readonly taken?: readonly string[]
 }
 

@@ -73,7 +73,8 @@ export function mentionedInDefinition(definition: Definition<ImportedClass>): re
   if (!('properties' in definition)) {
     return [definition.from]
   }
-  return Object.values(definition.properties).flatMap(mentionedInType)
+  const { properties, additionalProperties: others } = definition
+  return [...Object.values(properties), ...(others === undefined ? [] : [others])].flatMap(mentionedInType)
 }
 
 /** Plans of what the name of a definition mentions, and of what those names do. */
@@ -128,7 +129,12 @@ class Renaming {
     const properties = Object.entries(definition.properties).map(
       ([name, property]) => [name, this.type(property) as DescribedProperty<ImportedClass>] as const,
     )
-    return { ...definition, properties: Object.fromEntries(properties) }
+    const { additionalProperties: others } = definition
+    return {
+      ...definition,
+      properties: Object.fromEntries(properties),
+      ...(others !== undefined && { additionalProperties: this.type(others) }),
+    }
   }
 
   classTypes({ parameters, methods, ...types }: ClassTypes<ImportedClass>): ClassTypes<ImportedClass> {

@@ -3,6 +3,7 @@ import type { DeclaredObject, DescribedProperty, Documented } from '../metadata/
 import { partPlace, readType } from './checked.js'
 import type { Context, Place, Reading } from './context.js'
 import type { ImportedClass } from './imported-class.js'
+import { readCheckedKeys } from './index-signature.js'
 import { isQuestioned, typeNodeOf } from './member-type.js'
 import { joinName } from './naming.js'
 import { isHidden, isHiddenState, isMethod, propertyOf } from './property.js'
@@ -15,7 +16,6 @@ import { readWritten } from './written.js'
 export interface CheckedObject {
   readonly type: Sync.Type
   readonly place: Place
-  readonly isOpen: boolean
   /** What is known of it besides. */
   readonly whole?: Documented & {
     readonly name: string
@@ -25,7 +25,7 @@ export interface CheckedObject {
 }
 
 export function readCheckedDefinition(
-  { type, place, isOpen, whole = { name: '', at: place.at.replace(/:\d+$/, '') } }: CheckedObject,
+  { type, place, whole = { name: '', at: place.at.replace(/:\d+$/, '') } }: CheckedObject,
   context: Context,
 ): DeclaredObject<ImportedClass> {
   const { ast } = context.typescript
@@ -39,11 +39,12 @@ export function readCheckedDefinition(
     }
     return [[symbol.name, readProperty(property, whole.class !== undefined, place, context)]]
   })
+  const others = readCheckedKeys(type, place, context)
   const hides = properties.filter(({ declaration }) => declaration && isHiddenState(declaration, ast))
   return {
     ...whole,
     properties: Object.fromEntries(described),
-    ...(isOpen && { open: true as const }),
+    ...(others !== undefined && { additionalProperties: others }),
     ...(hides.length > 0 && { hides: hides.map(({ symbol }) => symbol.name) }),
   }
 }

@@ -6,10 +6,11 @@ import type { Context, Place, Reading } from './context.js'
 import { readDeclaration } from './declared-type.js'
 import type { DefinitionPlan } from './definitions.js'
 import { deriveObject } from './derived-object.js'
+import { readCheckedKeys, textIndexOf } from './index-signature.js'
 import { idOf, referTo } from './object-reference.js'
 import { OTHER_KEYS } from './record.js'
 import { NO_SCOPE, typeParametersOf } from './scope.js'
-import { isAnyString, readStandard, typeIn } from './standard-types.js'
+import { readStandard, typeIn } from './standard-types.js'
 import { declarationsOf } from './symbols.js'
 import type { Sync } from './typescript.js'
 import { unreadable } from './unreadable.js'
@@ -124,19 +125,19 @@ export function readCheckedShape(type: Sync.Type, place: Place, context: Context
   if (properties.length === 0 && indexes.length === 0) {
     return isCallable(type, context) ? unreadable('a function', place.at) : { type: { kind: 'any' } }
   }
-  const keys = indexes.map(({ keyType }) => readType(keyType, place, context))
-  if (!keys.every(isAnyString) || isCallable(type, context)) {
-    return unreadable(keys.every(isAnyString) ? 'a function' : OTHER_KEYS, place.at)
+  if (indexes.length > 0 && textIndexOf(type, place, context) === undefined) {
+    return unreadable(OTHER_KEYS, place.at)
+  }
+  if (isCallable(type, context)) {
+    return unreadable('a function', place.at)
   }
   if (properties.length === 0) {
-    const values = readType(indexes[0]!.valueType, partPlace(place, 'Value'), context)
-    return { type: { kind: 'record', values: typeIn(values) } }
+    return { type: { kind: 'record', values: readCheckedKeys(type, place, context)! } }
   }
   const known = place.within?.get(type)
   if (known !== undefined) {
     return { type: { kind: 'reference', to: known } }
   }
-  const isOpen = indexes.length > 0
   const { named } = place
   const head = named?.head ?? { file: sources.pathOf(place.file), name: place.name }
   const plan: DefinitionPlan = {
@@ -144,11 +145,11 @@ export function readCheckedShape(type: Sync.Type, place: Place, context: Context
     arguments: named?.arguments ?? [],
     ...(named === undefined && { mark: 'checked' }),
     ...(named?.arguments.length === 0 && { isDeclared: true }),
-    ...(isOpen && { isOpen }),
+    ...(indexes.length > 0 && { isOpen: true }),
   }
   const within = new Map([...(place.within ?? []), [type, idOf(plan)]])
   const inner: Place = { file: place.file, name: head.name, at: place.at, within }
-  const read = (each: Context) => readCheckedDefinition({ type, place: inner, isOpen }, each)
+  const read = (each: Context) => readCheckedDefinition({ type, place: inner }, each)
   return referTo(plan, read, place.at, context, true)
 }
 

@@ -4,6 +4,7 @@ import type { Context, Reading, TypeOf } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
 import { readEnum } from './enum-values.js'
 import { isAbstract } from './importable.js'
+import { isOpen } from './index-signature.js'
 import { baseOf, basesOf, bindingsOf } from './members.js'
 import { readDefinition } from './object-definition.js'
 import { idOf, referTo } from './object-reference.js'
@@ -13,7 +14,7 @@ import { headOf, isObjectDeclaration, type ObjectDeclaration, type TypeDeclarati
 import type { Sync } from './typescript.js'
 import type { PackageExport } from './unit.js'
 import { unreadableAt } from './unreadable.js'
-import { indexSignaturesOf, readIndexOnly } from './written-object.js'
+import { readIndexOnly } from './written-object.js'
 
 export interface Declared {
   readonly symbol: Sync.Symbol
@@ -45,7 +46,6 @@ function readObjects(
   declarations: readonly ObjectDeclaration[],
   context: Context,
 ): Reading | undefined {
-  const { ast } = context.typescript
   const [first] = declarations
   const standard = readStandardKind(declarations, context)
   const scope = scopeOf(declarations, bindings)
@@ -53,12 +53,14 @@ function readObjects(
   if (standard !== undefined || indexed !== undefined) {
     return (standard ?? indexed!).reading
   }
+  const isGeneric = scope.arguments.length > 0
+  const whole: TypeOf = isGeneric ? type : () => context.checker.declaredTypeOf(symbol)
   const plan: DefinitionPlan = {
     head: headOf(first!, context),
     arguments: scope.arguments,
     isDeclared: true,
     ...packageClassOf(first!, context),
-    ...(indexSignaturesOf(declarations, ast).length > 0 && { isOpen: true }),
+    ...(isOpen(declarations, whole, context) && { isOpen: true }),
   }
   if (imported !== undefined) {
     context.unit.imports.set(idOf(plan), imported)
@@ -68,8 +70,6 @@ function readObjects(
     name: headOf(first!, context).name,
     at: context.sources.positionOf(first!),
   }
-  const isGeneric = scope.arguments.length > 0
-  const whole: TypeOf = isGeneric ? type : () => context.checker.declaredTypeOf(symbol)
   const source = { declarations, scope, type: whole, documents: first, place }
   return referTo(plan, (inner) => readDefinition(source, inner), place.at, context)
 }

@@ -25,7 +25,8 @@ export function deriveObject(
   if (!OPERATORS.has(operator) || type?.kind !== 'reference' || type.nullable || object?.absent) {
     return undefined
   }
-  if (takesKeys && (names === undefined || context.definitions.planOf(type.to)?.isOpen)) {
+  const isOpen = context.definitions.planOf(type.to)?.isOpen === true
+  if (takesKeys && (names === undefined || isOpen)) {
     return undefined
   }
   const derives: Derivation = {
@@ -33,9 +34,11 @@ export function deriveObject(
     of: type.to,
     ...(takesKeys && { keys: names! }),
   }
-  const plan: DefinitionPlan = place.head
-    ? { head: place.head, derives, isDeclared: true }
-    : { head: { file: '', name: '' }, derives }
+  const plan: DefinitionPlan = {
+    ...(place.head ? { head: place.head, isDeclared: true } : { head: { file: '', name: '' } }),
+    derives,
+    ...(isOpen && { isOpen }),
+  }
   return referTo(plan, () => derived(derives, place.at, place.head), place.at, context, true)
 }
 

@@ -130,15 +130,25 @@ function baseMembers(
   { scope }: Source,
   depth: number,
 ): readonly Member[] | undefined {
+  const base = extended(node, scope, context)
+  return base && membersOf(base.declarations, context, { scope: base.scope }, depth + 1)
+}
+
+/** The declarations that are extended, and what their type parameters stand for. */
+export function extended(
+  node: Ast.Node,
+  scope: Scope,
+  context: Context,
+): { readonly declarations: readonly ObjectDeclaration[]; readonly scope: Scope } | undefined {
+  const base = userBaseOf(node, context)
+  const bindings = base && bindingsOf(base.declarations, base.arguments, scope, context)
+  return bindings && { declarations: base.declarations, scope: scopeOf(base.declarations, bindings) }
+}
+
+/** The same as `baseOf`, but none of the language. */
+export function userBaseOf(node: Ast.Node, context: Context): Base | undefined {
   const base = baseOf(node, context)
-  if (base === undefined || context.sources.originOfSymbol(base.symbol)?.kind === 'standard') {
-    return undefined
-  }
-  const bindings = bindingsOf(base.declarations, base.arguments, scope, context)
-  return (
-    bindings &&
-    membersOf(base.declarations, context, { scope: scopeOf(base.declarations, bindings) }, depth + 1)
-  )
+  return base && context.sources.originOfSymbol(base.symbol)?.kind !== 'standard' ? base : undefined
 }
 
 /** What the parameters of a declaration stand for where it is given these arguments. */

@@ -4,6 +4,7 @@ import { readCheckedDefinition } from './checked-definition.js'
 import type { Context, Place, TypeOf } from './context.js'
 import { instanceClassOf } from './importable.js'
 import type { ImportedClass } from './imported-class.js'
+import { readOtherKeys } from './index-signature.js'
 import { readMember } from './member-type.js'
 import { type Member, membersOf, type ObjectNode } from './members.js'
 import { prefetchNames } from './prefetch.js'
@@ -11,7 +12,6 @@ import { isHidden, isHiddenState, isMethod, propertyOf } from './property.js'
 import type { Scope } from './scope.js'
 import { docsAt, documentationOf } from './symbols.js'
 import type { Ast } from './typescript.js'
-import { indexSignaturesOf } from './written-object.js'
 
 export interface ObjectSource {
   readonly declarations: readonly ObjectNode[]
@@ -32,39 +32,22 @@ export function readDefinition(source: ObjectSource, context: Context): Declared
     at: context.sources.at(documents ?? declarations[0]!),
     ...classOf(declarations, context),
   }
-  const indexes = indexSignaturesOf(declarations, ast)
-  warnOfTyped(indexes, context)
-  const isOpen = indexes.length > 0
   const members = membersOf(declarations, context, { scope, ...(scope.bindings.size > 0 && { type }) })
   const properties = members && readProperties(members, whole.class !== undefined, context)
-  if (members !== undefined && properties !== undefined) {
+  const others = properties && readOtherKeys({ declarations, scope, type }, context)
+  if (members !== undefined && properties !== undefined && others !== undefined) {
     const hides = members.filter(({ declaration }) => isHiddenState(declaration, ast)).map(({ name }) => name)
     return {
       ...whole,
       properties,
-      ...(isOpen && { open: true as const }),
+      ...(others !== 'absent' && { additionalProperties: others }),
       ...(hides.length > 0 && { hides }),
     }
   }
   const checked = type()
   return checked === undefined
     ? { ...whole, properties: {} }
-    : readCheckedDefinition({ type: checked, place, isOpen, whole }, context)
-}
-
-/** Beside properties, other keys are kept as they are: a type of them that says more is not held. */
-function warnOfTyped(indexes: readonly Ast.IndexSignatureDeclaration[], context: Context): void {
-  const { UnknownKeyword, AnyKeyword } = context.typescript.ast.SyntaxKind
-  for (const index of indexes) {
-    if (index.type?.kind !== UnknownKeyword && index.type?.kind !== AnyKeyword) {
-      context.unit.report({
-        severity: 'warning',
-        at: context.sources.positionOf(index),
-        message: 'keys that an index signature allows beside properties are kept, and not checked',
-        remedy: 'say so: [key: string]: unknown; or give them a property of their own, of a Record',
-      })
-    }
-  }
+    : readCheckedDefinition({ type: checked, place, whole }, context)
 }
 
 /** The class that makes it, where it is one. */

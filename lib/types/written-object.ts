@@ -2,13 +2,14 @@
 import { aliasOf } from './alias.js'
 import type { Context, Reading, TypeOf, Written } from './context.js'
 import type { DefinitionPlan } from './definitions.js'
-import { isStatic, memberName, type ObjectNode } from './members.js'
+import { indexType, isOpen, isTextKeyed } from './index-signature.js'
+import { memberName, type ObjectNode } from './members.js'
 import { placeOf } from './naming.js'
 import { readDefinition } from './object-definition.js'
 import { referTo } from './object-reference.js'
 import { OTHER_KEYS } from './record.js'
 import type { Scope } from './scope.js'
-import { isAnyString, typeIn } from './standard-types.js'
+import { typeIn } from './standard-types.js'
 import { headOf } from './symbols.js'
 import { tagsOf } from './tag.js'
 import type { Ast } from './typescript.js'
@@ -40,7 +41,7 @@ export function readObject(
       alias === undefined ? { file: sources.pathOf(place.file), name: place.name } : headOf(alias, context),
     arguments: alias !== undefined || mentionsParameter(node, context) ? written.scope.arguments : [],
     ...(alias === undefined ? { mark: String(node.pos) } : { isDeclared: true }),
-    ...(indexSignaturesOf([node], ast).length > 0 && { isOpen: true }),
+    ...(isOpen([node], type, context) && { isOpen: true }),
   }
   const source = { declarations: [node], scope: written.scope, type, documents: alias, place }
   return referTo(plan, (inner) => readDefinition(source, inner), place.at, context)
@@ -56,17 +57,6 @@ function readTags(written: Written, node: Ast.TypeLiteralNode, context: Context)
     ] as const
   })
   return tagsOf(entries)
-}
-
-/** What allows other keys than those of properties. */
-export function indexSignaturesOf(
-  declarations: readonly ObjectNode[],
-  ast: typeof Ast,
-): readonly Ast.IndexSignatureDeclaration[] {
-  return declarations
-    .flatMap((declaration) => [...declaration.members] as Ast.Node[])
-    .filter((member) => ast.isIndexSignatureDeclaration(member))
-    .filter((member) => !isStatic(member, ast))
 }
 
 /** What an object is that has no properties: a record, or a function; nothing where it has some. */
@@ -85,7 +75,7 @@ export function readIndexOnly(
     return { reading: unreadableAt('a function', call, context) }
   }
   const indexes = members.filter((member) => ast.isIndexSignatureDeclaration(member))
-  const other = indexes.find(({ parameters }) => !isStringKeyed(parameters[0], scope, context))
+  const other = indexes.find((index) => !isTextKeyed(index, scope, context))
   if (other !== undefined) {
     return { reading: unreadableAt(OTHER_KEYS, other, context) }
   }
@@ -95,18 +85,4 @@ export function readIndexOnly(
   }
   const values = readWritten({ node: index.type, scope, type: () => indexType(type, context) }, context)
   return { reading: values && { type: { kind: 'record', values: typeIn(values) } } }
-}
-
-function isStringKeyed(
-  parameter: Ast.ParameterDeclaration | undefined,
-  scope: Scope,
-  context: Context,
-): boolean {
-  const keys = parameter?.type && readWritten({ node: parameter.type, scope }, context)
-  return keys !== undefined && isAnyString(keys)
-}
-
-function indexType(type: TypeOf, { checker }: Context): ReturnType<TypeOf> {
-  const whole = type()
-  return whole && checker.indexesOf(whole)[0]?.valueType
 }

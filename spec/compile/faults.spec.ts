@@ -4,8 +4,10 @@ import {
   ArrayMinSize,
   getMetadataStorage,
   IsDateString,
+  IsDefined,
   IsInt,
   IsNotEmptyObject,
+  IsOptional,
   IsString,
   Length,
   MinLength,
@@ -199,6 +201,24 @@ describe('faults', () => {
     expect(faultsOf([ItemsController])).toMatchObject([
       { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 0 } },
       { code: 'CONSTRAINT_CONTRADICTS', place: { handler: 'list', parameter: 1 } },
+    ])
+  })
+
+  it('CONSTRAINT_CONTRADICTS: a check of each value of an object', () => {
+    const values = { values: { type: 'string' } } as const
+    class Labels {
+      @MinLength(1, { each: true }) @Field(values) of!: Record<string, string>
+      @MinLength(1, { each: true }) @Field(values) map!: Map<string, string>
+      @MinLength(1, { each: true }) @IsOptional() one?: string
+      @IsDefined({ each: true }) @Field(values) any!: Record<string, string>
+    }
+    expect(faultsOf([controllerOf(Labels)])).toEqual([
+      {
+        code: 'CONSTRAINT_CONTRADICTS',
+        place: { class: 'Labels', property: 'of' },
+        message:
+          'minLength takes a string, and the type is a record: no value passes; remove the check, or change the type; { each: true } is of lists, Sets and Maps: of the values of an object, @Field({ values }) says it',
+      },
     ])
   })
 

@@ -92,6 +92,17 @@ describe('parameters', () => {
     ])
   })
 
+  it('stands one parameter for the other keys of the whole query, and none for those of headers', () => {
+    const page = reference(object('Page', { q: text }, { additionalProperties: integer }))
+    const q = { name: 'q', in: 'query', required: true, schema: { type: 'string' } }
+    const others = { type: 'object', additionalProperties: { type: 'integer' } }
+    expect(parametersOf([{ source: 'query', shape: page }])).toEqual([
+      q,
+      { name: 'query', in: 'query', schema: others },
+    ])
+    expect(parametersOf([{ source: 'header', shape: page }])).toEqual([{ ...q, in: 'header' }])
+  })
+
   it('leaves hidden ones out, but for those of the path', () => {
     const hidden = [
       { source: 'path', name: 'id', shape: integer, hidden: true },

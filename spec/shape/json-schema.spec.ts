@@ -158,6 +158,22 @@ describe('toJsonSchema', () => {
     expect(schemaOf(shape, 'input', application)).not.toHaveProperty('additionalProperties')
   })
 
+  it.each<[string, Shape, unknown]>([
+    ['of a type', integer, { type: 'integer' }],
+    ['of an object', reference(item), { $ref: '#/$defs/Item' }],
+    ['of any type', { kind: 'any' }, true],
+  ])('describes keys beside properties, with values %s', (_case, additionalProperties, schema) => {
+    const shape = object('Labels', { id: text }, { unknown: 'keep', additionalProperties })
+    for (const direction of ['input', 'output'] as const) {
+      expect(schemaOf(shape, direction, 'reject')).toEqual({
+        type: 'object',
+        properties: { id: { type: 'string' } },
+        required: ['id'],
+        additionalProperties: schema,
+      })
+    }
+  })
+
   it('says what a property is when absent, in the form of the document', () => {
     const shape = object('Item', {
       a: { shape: text, default: { value: new Date(0), document: 'x' } },

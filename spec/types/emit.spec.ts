@@ -393,7 +393,10 @@ describe('in a program with every strict option', () => {
         Order: {
           name: 'Order',
           class: moved(ORDER),
-          open: true,
+          additionalProperties: {
+            kind: 'union',
+            members: [{ kind: 'integer' }, { kind: 'reference', to: 'Order' }],
+          },
           properties: {
             id: { kind: 'integer', minimum: 1, title: 'Id', examples: [1, 'x'], deprecated: true },
             tags: { kind: 'array', items: { kind: 'string' }, container: 'set', minItems: 1 },

@@ -54,6 +54,14 @@ export interface Done { ok: true; value: string }
 export interface Failed { ok: false; reason: string }
 export interface Scores { [name: string]: number }
 export interface Extensible { name: string; [key: string]: unknown }
+export interface Labels { id: string; [key: string]: string | number }
+export interface MoreLabels extends Labels { more: number }
+export class Metrics { id!: number; [key: string]: number }
+export interface Versions<T> { latest: T; [version: string]: T }
+export interface Catalogue { name: string; [key: string]: Catalogue | string }
+export interface Listed extends Record<string, number> { total: number }
+export interface Counts extends Record<string, number> {}
+export type Stock = Record<string, number> & { id: number }
 export interface Names extends Array<string> {}
 export interface Callable { (text: string): number }
 export interface ByNumber { [index: number]: string }
@@ -1217,6 +1225,116 @@ const OBJECTS: readonly ExpressionRow[] = [
     schema: ref('Extensible'),
     accepts: [{ name: 'a' }, { name: 'a', more: 1 }, { name: '', x: null }],
     refuses: [{}, { name: 1 }, null],
+  },
+  {
+    type: 'Labels',
+    described: to('Labels'),
+    schema: ref('Labels'),
+    accepts: [{ id: 'a' }, { id: 'a', one: 1, two: 'b' }, JSON.parse('{ "id": "a", "__proto__": [] }')],
+    refuses: [{ id: 'a', one: null }, { one: 1 }, { id: 'a', one: [] }],
+  },
+  {
+    type: 'MoreLabels',
+    described: to('MoreLabels'),
+    schema: ref('MoreLabels'),
+    accepts: [
+      { id: 'a', more: 1 },
+      { id: 'a', more: 1, one: 'b' },
+      { id: '', more: 0, one: 1 },
+    ],
+    refuses: [{ id: 'a', more: 1, one: null }, { id: 'a' }, { id: 'a', more: 'b' }],
+  },
+  {
+    type: 'Metrics',
+    described: to('Metrics'),
+    schema: ref('Metrics'),
+    accepts: [{ id: 1 }, { id: 1, one: 1 }, { id: 1, one: 1, two: 2 }],
+    refuses: [{ id: 1, one: 'a' }, { one: 1 }, null],
+  },
+  {
+    type: 'Partial<Metrics>',
+    described: to('Partial<Metrics>'),
+    schema: ref('PartialMetrics'),
+    accepts: [{}, { one: 1 }, { id: 1, one: 1 }],
+    refuses: [{ one: 'a' }, { id: 'a' }, null],
+  },
+  {
+    type: "Pick<Metrics, 'id'>",
+    described: to('Rows{row}'),
+    schema: ref('Rows{row}'),
+    accepts: [{ id: 1 }, { id: 1, one: 'a' }, { id: 0, one: null }],
+    refuses: [{}, { id: 'a' }, { one: 1 }],
+  },
+  {
+    type: "Omit<Metrics, 'id'>",
+    described: { kind: 'record', values: NUMBER },
+    schema: { type: 'object', additionalProperties: { type: 'number' } },
+    accepts: [{}, { id: 1 }, { one: 1 }],
+    refuses: [{ id: 'a' }, { one: 'a' }, []],
+  },
+  {
+    type: "Omit<Partial<Metrics>, 'id'>",
+    described: { kind: 'record', values: NUMBER },
+    schema: { type: 'object', additionalProperties: { type: 'number' } },
+    accepts: [{}, { id: 1 }, { one: 1 }],
+    refuses: [{ id: 'a' }, { one: 'a' }, []],
+  },
+  {
+    type: 'Versions<Date>',
+    described: to('Versions<date-time>'),
+    schema: ref('VersionsOfDateTime'),
+    accepts: [
+      { latest: '2026-01-31T12:00:00Z' },
+      { latest: '2026-01-31T12:00:00Z', v1: '2025-01-31T12:00:00Z' },
+      { latest: '2000-02-29T00:00:00Z' },
+    ],
+    refuses: [{ latest: '2026-01-31T12:00:00Z', v1: 'old' }, { v1: '2025-01-31T12:00:00Z' }, null],
+  },
+  {
+    type: 'Catalogue',
+    described: to('Catalogue'),
+    schema: ref('Catalogue'),
+    accepts: [{ name: 'a' }, { name: 'a', b: 'c' }, { name: 'a', b: { name: 'b', c: { name: 'c' } } }],
+    refuses: [
+      { name: 'a', b: {} },
+      { name: 'a', b: 1 },
+      { name: 'a', b: { name: 'b', c: { d: 'e' } } },
+    ],
+  },
+  {
+    type: 'Stock',
+    described: to('Stock'),
+    schema: ref('Stock'),
+    accepts: [{ id: 1 }, { id: 1, one: 1 }, { id: 1, one: 1, two: 2 }],
+    refuses: [{ id: 1, one: 'a' }, { one: 1 }, null],
+  },
+  {
+    type: '{ id: string } & Record<string, string>',
+    described: to('Rows{row}'),
+    schema: ref('Rows{row}'),
+    accepts: [{ id: 'a' }, { id: 'a', one: 'b' }, { id: '' }],
+    refuses: [{ id: 'a', one: 1 }, { one: 'a' }, null],
+  },
+  {
+    type: 'Labels & Record<string, number>',
+    described: to('Rows{row}'),
+    schema: ref('Rows{row}'),
+    accepts: [{ id: 'a' }, { id: 'a', one: 1 }, { id: '', one: 0 }],
+    refuses: [{ id: 'a', one: 'b' }, { one: 1 }, null],
+  },
+  {
+    type: 'Listed',
+    described: to('Listed'),
+    schema: ref('Listed'),
+    accepts: [{ total: 1 }, { total: 1, one: 1 }, { total: 0, one: 0 }],
+    refuses: [{ total: 1, one: 'a' }, { one: 1 }, null],
+  },
+  {
+    type: 'Counts',
+    described: to('Counts'),
+    schema: ref('Counts'),
+    accepts: [{}, { one: 1 }, { one: 1, two: 2 }],
+    refuses: [{ one: 'a' }, [], null],
   },
   {
     type: 'Boxed<Line>',

@@ -1297,18 +1297,3 @@ export class Order { [ID]!: string; [other]!: string; [made]!: string }`,
     ])
   })
 })
-
-describe('an index signature beside properties', () => {
-  it('is told of where its values have a type, which nothing holds them to', () => {
-    const { problems } = readTypes({
-      'src/main.ts': `import { Controller, Post } from 'typefast'
-interface Loose { name: string; [key: string]: unknown }
-interface Typed { name: string; [key: string]: string }
-@Controller()
-export class Main { @Post() take(a: Loose, b: Typed): void { void [a, b] } }`,
-    })
-    expect(problems).toEqual([
-      expect.objectContaining({ severity: 'warning', at: expect.stringMatching(/main.ts:3:/) }),
-    ])
-  })
-})

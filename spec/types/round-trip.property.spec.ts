@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Described, DescribedProperty } from '../../lib/metadata/manifest'
+import type { DeclaredObject, Described } from '../../lib/metadata/manifest'
 import type { ReadTypes } from '../../lib/types/reader'
 import { ReadProgram, withoutPlaces } from './reading'
 
@@ -16,7 +16,11 @@ type Tree =
   | { readonly kind: 'tuple'; readonly items: readonly Tree[]; readonly rest: Tree | undefined }
   | { readonly kind: 'record'; readonly values: Tree; readonly container: string }
   | { readonly kind: 'union'; readonly members: readonly Tree[] }
-  | { readonly kind: 'object'; readonly properties: Readonly<Record<string, Property>> }
+  | {
+      readonly kind: 'object'
+      readonly properties: Readonly<Record<string, Property>>
+      readonly others: Tree | undefined
+    }
   | { readonly kind: 'nullable'; readonly of: Tree }
 
 interface Property {
@@ -142,12 +146,15 @@ const { tree } = fc.letrec<{
     .record({ values: tie('tree'), container: fc.constantFrom('object', 'map') })
     .map((each): Tree => ({ kind: 'record', ...each })),
   object: fc
-    .dictionary(
-      text.filter((name) => !name.startsWith('~')),
-      fc.record({ tree: tie('tree'), isOptional: fc.boolean() }),
-      { minKeys: 1, maxKeys: 4 },
-    )
-    .map((properties): Tree => ({ kind: 'object', properties })),
+    .record({
+      properties: fc.dictionary(
+        text.filter((name) => !name.startsWith('~')),
+        fc.record({ tree: tie('tree'), isOptional: fc.boolean() }),
+        { minKeys: 1, maxKeys: 4 },
+      ),
+      others: fc.option(tie('tree'), { nil: undefined, freq: 3 }),
+    })
+    .map((each): Tree => ({ kind: 'object', ...each })),
   union: fc
     .uniqueArray(fc.oneof(strings, numbers, booleans, others, tie('array'), tie('record'), tie('object')), {
       selector: kindOf,
@@ -160,7 +167,7 @@ const { tree } = fc.letrec<{
 /** Writes trees as declarations, and says what they are to be read as. */
 class Printer {
   readonly declarations: string[] = []
-  readonly definitions: Record<string, Record<string, DescribedProperty>> = {}
+  readonly definitions: Record<string, Pick<DeclaredObject, 'properties' | 'additionalProperties'>> = {}
   private count = 0
 
   print(tree: Tree): { readonly text: string; readonly type: Described } {
@@ -212,14 +219,14 @@ class Printer {
         }
       }
       case 'object':
-        return this.object(tree.properties)
+        return this.object(tree.properties, tree.others)
     }
   }
 
-  private object(properties: Readonly<Record<string, Property>>): {
-    readonly text: string
-    readonly type: Described
-  } {
+  private object(
+    properties: Readonly<Record<string, Property>>,
+    other: Tree | undefined,
+  ): { readonly text: string; readonly type: Described } {
     const name = `Shape${this.count++}`
     const entries = Object.entries(properties).map(([key, { tree, isOptional }]) => ({
       key,
@@ -229,10 +236,15 @@ class Printer {
     const lines = entries.map(
       ({ key, isOptional, text }) => `${JSON.stringify(key)}${isOptional ? '?' : ''}: ${text}`,
     )
-    this.declarations.push(`export interface ${name} { ${lines.join('; ')} }`)
-    this.definitions[name] = Object.fromEntries(
-      entries.map(({ key, isOptional, type }) => [key, { ...type, ...(isOptional && { optional: true }) }]),
-    )
+    const others = other && this.print(other)
+    const index = others === undefined ? [] : [`[key: string]: ${others.text}`]
+    this.declarations.push(`export interface ${name} { ${[...lines, ...index].join('; ')} }`)
+    this.definitions[name] = {
+      properties: Object.fromEntries(
+        entries.map(({ key, isOptional, type }) => [key, { ...type, ...(isOptional && { optional: true }) }]),
+      ),
+      ...(others !== undefined && { additionalProperties: others.type }),
+    }
     return { text: name, type: { kind: 'reference', to: name } }
   }
 }
@@ -246,12 +258,15 @@ const HEAD = `import type { DateOnly, ExclusiveMax, ExclusiveMin, Format, Int, M
 type Checked<T> = [T] extends [infer U] ? U : never
 `
 
-function propertiesOf(read: ReadTypes, name: string): Readonly<Record<string, unknown>> {
-  const definition = read.definitions[name]
-  const properties = definition !== undefined && 'properties' in definition ? definition.properties : {}
-  return Object.fromEntries(
-    Object.entries(properties).map(([key, { at: _, ...property }]) => [key, property]),
-  )
+/** What it says of its keys. */
+function keysOf(read: ReadTypes, name: string): { readonly properties: object } {
+  const { properties = {}, additionalProperties: others } = (read.definitions[name] ??
+    {}) as Partial<DeclaredObject>
+  const entries = Object.entries(properties).map(([key, { at: _, ...property }]) => [key, property])
+  return {
+    properties: Object.fromEntries(entries),
+    ...(others !== undefined && { additionalProperties: others }),
+  }
 }
 
 /** The checker has its own order of unions. */
@@ -286,9 +301,9 @@ describe('a type that is written and read', () => {
     const lines = printed.map(({ text }, index) => `t${index}: ${wrap(text)}`)
     const source = `${HEAD}${printer.declarations.join('\n')}\nexport interface All { ${lines.join('\n')} }\n`
     const read = program.change({ 'src/all.ts': source })
-    const definitions = Object.keys(printer.definitions).map((name) => [name, propertiesOf(read, name)])
+    const definitions = Object.keys(printer.definitions).map((name) => [name, keysOf(read, name)])
     return {
-      read: { all: propertiesOf(read, 'All'), definitions: Object.fromEntries(definitions) as object },
+      read: { all: keysOf(read, 'All').properties, definitions: Object.fromEntries(definitions) as object },
       written: {
         all: Object.fromEntries(printed.map(({ type }, index) => [`t${index}`, type])),
         definitions: printer.definitions as object,

@@ -12,6 +12,7 @@ import type { GeneratedWriters } from './writers.js'
 export function isFlat(shape: Shape): shape is Shape & { readonly kind: 'reference' } {
   return (
     shape.kind === 'reference' &&
+    shape.target.additionalProperties === undefined &&
     shape.target.properties.every(({ wire, shape: of }) => TEXTS[of.kind] !== undefined && !INDEX.test(wire))
   )
 }

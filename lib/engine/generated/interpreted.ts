@@ -1,3 +1,4 @@
+import { heldShapes } from '../../shape/held-shapes.js'
 import type { ObjectShape, Shape } from '../../shape/shape.js'
 import { whyInterpreted } from './property-code.js'
 
@@ -23,9 +24,7 @@ function objectsIn(shapes: Iterable<Shape>): Set<ObjectShape> {
     else inner(shape).forEach(add)
   }
   for (const shape of shapes) add(shape)
-  for (const { properties } of objects) {
-    for (const { shape } of properties) add(shape)
-  }
+  for (const object of objects) heldShapes(object).forEach(add)
   return objects
 }
 

@@ -29,7 +29,7 @@ export function generateObject(shape: ObjectShape, readers: GeneratedReaders): R
       'run.issues = outer',
       ...((shape.unknown ?? readers.mode.unknown) === 'drop'
         ? ['return o']
-        : ['run.partial = o', 'return plain.takeUnknown(raw, o, run) ? o : FAILED']),
+        : ['return plain.takeOthers(raw, o, run) ? o : FAILED']),
     ],
   )
 }

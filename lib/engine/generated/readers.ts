@@ -6,7 +6,8 @@ import { generateObject } from './object-code.js'
 
 /**
  * The generated engine: a function for each object and list, made when it is first called. What has no code
- * of its own (unions, records, tuples) is read by the interpreter's closures, with generated readers in them.
+ * of its own (unions, records, tuples, keys beside properties) is read by the interpreter's closures, with generated
+ * readers in them.
  */
 export class GeneratedReaders extends Readers {
   readonly #objects = new GeneratedOnce<Reader>()

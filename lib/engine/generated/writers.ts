@@ -33,7 +33,9 @@ export class GeneratedWriters extends Writers {
   protected override make(shape: ObjectShape): Writer {
     return this.#objects.of(
       shape,
-      () => generateObjectWriter(shape, this),
+      // Of keys that only a value knows, there is no code.
+      () =>
+        shape.additionalProperties === undefined ? generateObjectWriter(shape, this) : super.make(shape),
       () => this.object(shape),
     )
   }

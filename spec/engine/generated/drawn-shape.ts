@@ -166,11 +166,12 @@ export function object(depth: number): fc.Arbitrary<ObjectShape> {
       fc.record({
         properties: fc.tuple(...names.map((name) => property(name, depth))),
         unknown: maybe(fc.constantFrom('drop' as const, 'reject' as const, 'keep' as const), 3),
+        others: maybe(shape(depth === 0 ? 0 : depth - 1), 3),
         recurs: fc.integer({ min: 0, max: 5 }),
         hasClass: fc.boolean(),
       }),
     )
-    .map(({ properties, unknown, recurs, hasClass }) => {
+    .map(({ properties, unknown, others, recurs, hasClass }) => {
       const all: Property[] = [...properties]
       const shape: ObjectShape = {
         kind: 'object',
@@ -178,6 +179,7 @@ export function object(depth: number): fc.Arbitrary<ObjectShape> {
         properties: all,
         ...(hasClass ? { target: classOf(all) } : {}),
         ...(unknown === undefined ? {} : { unknown }),
+        ...(others === undefined ? {} : { unknown: 'keep' as const, additionalProperties: others }),
       }
       if (recurs === 0) {
         all.push({ name: 'self', wire: 'self', shape: { kind: 'reference', target: shape }, required: false })

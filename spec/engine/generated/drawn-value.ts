@@ -55,7 +55,10 @@ function fitting(shape: Shape, depth: number): fc.Arbitrary<unknown> {
 }
 
 /** By wire names, or by those of the program, and sometimes an instance. */
-function objectOf({ properties, target }: ObjectShape, depth: number): fc.Arbitrary<unknown> {
+function objectOf(
+  { properties, target, additionalProperties }: ObjectShape,
+  depth: number,
+): fc.Arbitrary<unknown> {
   return fc
     .tuple(
       fc.constantFrom('wire', 'wire', 'name'),
@@ -68,13 +71,18 @@ function objectOf({ properties, target }: ObjectShape, depth: number): fc.Arbitr
         { unknown: 1, 'constructor ': 2 },
         JSON.parse('{"__proto__":1,"constructor":3}'),
       ),
+      additionalProperties === undefined
+        ? fc.constant({})
+        : fc.dictionary(fc.constantFrom('x', 'y', '1'), valueFor(additionalProperties, depth - 1), {
+            maxKeys: 2,
+          }),
       fc.constantFrom(false, false, target !== undefined),
     )
-    .map(([by, values, absent, further, isInstance]) => {
+    .map(([by, values, absent, further, others, isInstance]) => {
       const entries = properties.flatMap((property, index): [string, unknown][] =>
         absent[index] === 0 ? [] : [[by === 'wire' ? property.wire : property.name, values[index]]],
       )
-      const plain = Object.fromEntries([...entries, ...Object.entries(further)])
+      const plain = Object.fromEntries([...entries, ...Object.entries({ ...further, ...others })])
       return isInstance && target !== undefined ? Object.assign(new target(), plain) : plain
     })
 }
