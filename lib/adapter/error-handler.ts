@@ -57,8 +57,10 @@ export function errorHandler({ errors, onError }: Settings, scopes: RequestScope
       const result: unknown = await own.handle(error, request, reply)
       if (reply.sent) return reply
       if (result instanceof HttpError) return send(result, request, reply)
-      // It looked, and left the answer to us.
-      if (result === undefined) return send(error, request, reply)
+      // It looked, and left the answer to us: of a status, it was logged before.
+      if (result === undefined) {
+        return typeof own.of === 'number' ? send(error, request, reply) : fail(error, request, reply)
+      }
       return reply.type('application/json; charset=utf-8').send(jsonText(result))
     } catch (broken) {
       return fail(toError(broken), request, reply)

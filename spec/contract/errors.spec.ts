@@ -611,6 +611,27 @@ describe('onError', () => {
     expect(lines.filter(({ level }) => level === 50).map(({ msg }) => msg)).toEqual([message])
   })
 
+  it.each([Error, 500])(
+    'that leaves an unexpected error alone does not keep it from the log: %p',
+    async (of) => {
+      const { logger, lines } = capturedLog()
+      const seen: unknown[] = []
+      const look = (error: Error): void => void seen.push(error.message)
+      const onError = [typeof of === 'number' ? handleError(of, look) : handleError(of, look)]
+      @Controller()
+      class BrokenController {
+        @Get()
+        broken(): string {
+          throw new Error('the disk is full')
+        }
+      }
+      const app = await serve(BrokenController, { logger, onError })
+      expect(shown(await app.inject('/'))).toEqual([500, { detail: 'Internal Server Error' }])
+      expect(seen).toEqual(['the disk is full'])
+      expect(lines.filter(({ level }) => level === 50).map(({ msg }) => msg)).toEqual(['the disk is full'])
+    },
+  )
+
   it('that throws is a 500 without leaks, or the HttpError it throws', async () => {
     const { logger, lines } = capturedLog()
     const onError = [
