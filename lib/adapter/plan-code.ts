@@ -189,6 +189,13 @@ class PlanWriter {
             text: `${canFail ? `if (${generator} !== FAILED) ` : ''}${value} = ${ender}.yielded(${generator}, ${value}, request)`,
             settled: true,
           },
+          // What is asynchronous has waited itself for what it yields.
+          ...(maker.kind === 'generator'
+            ? [
+                { text: '', pending: value },
+                { text: '', settled: true },
+              ]
+            : []),
         ]
       }
       default:

@@ -41,15 +41,16 @@ export function interpretedPlan(parts: PlanParts): PlanRunner {
     for (let index = at; index < actions.length; index += 1) {
       const { run, settle } = actions[index]!
       const value = run(frame)
-      if (isPending(value, frame.reply)) {
+      const settled = isPending(value, frame.reply)
+        ? later(value, (late) => settle(frame, late))
+        : settle(frame, value)
+      if (isThenable(settled)) {
         watchResponse(frame.request, frame.reply)
-        return later(value, (late) => {
-          const settled = settle(frame, late)
+        return later(settled, () => {
           checkRunning(frame.request)
-          return isThenable(settled) ? later(settled, () => from(frame, index + 1)) : from(frame, index + 1)
+          return from(frame, index + 1)
         })
       }
-      settle(frame, value)
     }
     return finish(parts, frame)
   }
@@ -130,10 +131,19 @@ function makeAction(
     settle: (frame, value) => {
       const { request, reply, made } = frame
       const generator = generators.get(frame)
-      if (value === FAILED) made[index] = FAILED
-      else if (generator !== undefined) {
-        made[index] = end.yielded(generator, value as IteratorResult<unknown>, request)
-      } else made[index] = end.kept(value, given.get(frame) ?? [], request, reply)
+      if (value === FAILED) {
+        made[index] = FAILED
+        return undefined
+      }
+      if (generator === undefined) {
+        made[index] = end.kept(value, given.get(frame) ?? [], request, reply)
+        return undefined
+      }
+      const yielded = end.yielded(generator, value as IteratorResult<unknown>, request)
+      const keep = (late: unknown): void => {
+        made[index] = late
+      }
+      return isPending(yielded, reply) ? later(yielded, keep) : keep(yielded)
     },
   }
 }

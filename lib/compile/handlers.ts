@@ -6,17 +6,17 @@ import type { AnyClass } from '../types.js'
 /** What decorators said of handlers, a base class's first; a subclass's own replaces what it decorates again. */
 export function handlersOf(target: AnyClass, report: Report): HandlerRecord[] {
   const handlers = new Map<string, HandlerRecord>()
-  for (const of of lineageOf(target)) {
-    for (const record of findController(of)?.handlers.values() ?? []) {
+  for (const ancestor of lineageOf(target)) {
+    for (const record of findController(ancestor)?.handlers.values() ?? []) {
       const { name } = record
       if (isProvider(record)) {
         continue
       }
-      const wrong = mistakeOf(of, record)
+      const wrong = mistakeOf(ancestor, record)
       if (wrong === undefined) {
         handlers.set(name, record)
       } else {
-        report('HANDLER_INVALID', { controller: of.name, handler: name }, wrong)
+        report('HANDLER_INVALID', { controller: ancestor.name, handler: name }, wrong)
       }
     }
   }

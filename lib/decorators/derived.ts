@@ -47,9 +47,9 @@ function copyUnknown(target: AnyClass, lineage: readonly AnyClass[]): void {
 
 /** Methods and accessors, so that the new class is what its type says. */
 function copyMembers(target: AnyClass, lineage: readonly AnyClass[], keeps: Keeps): void {
-  for (const of of lineage) {
+  for (const ancestor of lineage) {
     for (const [name, descriptor] of Object.entries(
-      Object.getOwnPropertyDescriptors(of.prototype as object),
+      Object.getOwnPropertyDescriptors(ancestor.prototype as object),
     )) {
       if (name !== 'constructor' && keeps(name)) {
         Object.defineProperty(target.prototype, name, descriptor)

@@ -113,8 +113,8 @@ export function constructorParameters(
 
 /** What the nearest class of a lineage says, where it says it. */
 function nearest<T>(target: AnyClass, said: (entry: KnownClass) => T | undefined): T | undefined {
-  for (const of of lineageOf(target).reverse()) {
-    const entry = known.classes.get(of)
+  for (const ancestor of lineageOf(target).reverse()) {
+    const entry = known.classes.get(ancestor)
     const found = entry && said(entry)
     if (found !== undefined) return found
   }

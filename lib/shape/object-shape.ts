@@ -188,8 +188,8 @@ function isReserved(name: string, place: Place, { builder }: ShapeContext): bool
 
 /** A getter without a setter cannot be read from a request; a method is called by class-transformer, a reserved name breaks it. */
 function isAccessible(target: AnyClass, name: string, { direction }: ShapeContext): boolean {
-  for (const of of lineageOf(target).reverse()) {
-    const descriptor = Object.getOwnPropertyDescriptor(of.prototype, name)
+  for (const ancestor of lineageOf(target).reverse()) {
+    const descriptor = Object.getOwnPropertyDescriptor(ancestor.prototype, name)
     if (descriptor !== undefined) {
       return direction === 'output' || descriptor.set !== undefined
     }

@@ -517,6 +517,33 @@ describe('a generator', () => {
     expect(log).toEqual(['finally'])
   })
 
+  it('that yields a promise is waited for, and told where it is rejected', async () => {
+    class Pools {
+      @Provides()
+      static *connection(@Query('works', { type: 'boolean' }) works: boolean) {
+        try {
+          yield works ? Promise.resolve('connected') : Promise.reject(new NotFound('no pool'))
+        } catch (error) {
+          log.push(`failure ${(error as Error).message}`)
+          throw error
+        } finally {
+          log.push('close')
+        }
+      }
+    }
+    @Controller()
+    class PoolsController {
+      @Get()
+      read(@Depends(Pools.connection) connection: string): string {
+        return connection
+      }
+    }
+    const app = await serve(PoolsController)
+    expect(shown(await app.inject('/?works=true'))).toEqual([200, 'connected'])
+    expect(shown(await app.inject('/?works=false'))).toEqual([404, { detail: 'no pool' }])
+    expect(log).toEqual(['close', 'failure no pool', 'close'])
+  })
+
   it('translates an error', async () => {
     const { answer, errors } = await answerOf('/translates')
     expect(answer).toEqual([409, { detail: 'translated: secret' }])
