@@ -72,6 +72,9 @@ describe('keys that every object has', () => {
   })
 })
 
+/** In milliseconds: more than a busy machine takes, and less than what grows with the square of the size. */
+const HANG = 10_000
+
 describe('size', () => {
   const elapsed = (work: () => void): number => {
     const start = performance.now()
@@ -83,7 +86,7 @@ describe('size', () => {
     const value: Record<string, unknown> = { word: 'x' }
     for (let index = 0; index < 120_000; index += 1) value[`key${index}`] = index
     for (const unknown of ['drop', 'keep', 'reject'] as const) {
-      expect(elapsed(() => safeParse(Inner, value, { unknown }))).toBeLessThan(1000)
+      expect(elapsed(() => safeParse(Inner, value, { unknown }))).toBeLessThan(HANG)
     }
   })
 
@@ -194,7 +197,7 @@ describe('@ArrayUnique', () => {
     const plain = Array.from({ length: 140_000 }, (_, index) => index)
     const started = performance.now()
     expect(safeParse(Sets, { plain })).toMatchObject({ ok: true })
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(HANG)
     expect(safeParse(Sets, { plain: [...plain, 0] })).toMatchObject({ ok: false })
   })
 
