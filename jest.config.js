@@ -9,8 +9,6 @@ const common = {
     '^typefast/testing$': '<rootDir>/lib/testing.ts',
     '^typefast/types$': '<rootDir>/lib/types/index.ts',
   },
-  // Some hash passwords or compile programs, on machines that do other things too.
-  testTimeout: 20_000,
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/samples/dist'],
   // Of the samples: jose is an ES module only too, and PGlite imports what it needs when it starts. TypeScript's client is an ES module.
   transformIgnorePatterns: preset.transformIgnorePatterns.map((pattern) =>
@@ -19,6 +17,8 @@ const common = {
 }
 
 module.exports = {
+  // Some hash passwords or compile programs, on machines that do other things too.
+  testTimeout: 20_000,
   projects: [
     { ...common, displayName: 'generate', testMatch: ['**/*.spec.ts'] },
     // The contract holds for both engines.
