@@ -12,7 +12,7 @@ import { checkInitials } from './defaults.js'
 import { type CompiledOperation, compileHandler } from './handler.js'
 import type { CompileOptions, Program } from './program.js'
 import { Providers } from './providers.js'
-import { type ProviderOption, providerFaults, type Replacements, replacementsOf } from './replacements.js'
+import { givenProviders, type ProviderOption, type Replacement, type Replacements } from './replacements.js'
 import { checkTogether } from './together.js'
 
 /** What an application serves, and how it is compiled anew. */
@@ -42,8 +42,8 @@ export function compile(
   options: CompileOptions = {},
   found: readonly Fault[] = [],
 ): Compiled {
-  const wrong = providerFaults(options.providers)
-  const faults: Fault[] = [...found, ...wrong]
+  const given = givenProviders(options.providers)
+  const faults: Fault[] = [...found, ...given.faults]
   const report: Report = (code, place, message) => {
     faults.push({ code, place, message })
   }
@@ -61,10 +61,9 @@ export function compile(
     reportMissing(report)
     throw new DeclarationError(faults)
   }
-  const given = replacementsOf(wrong.length > 0 ? [] : (options.providers ?? []))
-  const replacements = withInstances(given, models)
+  const replacements = withInstances(given.replacements, models)
   const shapes = new ShapeBuilder(report)
-  const program = programOf({ options, report, shapes }, replacements)
+  const program = programOf({ options, report, shapes }, replacements, [], given.failed)
   for (const { target, name } of models) {
     program.providers.of(target, { controller: name })
   }
@@ -117,9 +116,11 @@ function compiledAs(
     },
     replace: (provider) => {
       const [token] = provider
-      faults.push(...providerFaults([provider]))
+      const given = givenProviders([provider])
+      faults.push(...given.faults)
       throwFaults(faults)
-      const replaced: Replacements = new Map([...replacements, ...replacementsOf([provider])])
+      const replacement = { ...(given.replacements.get(token) as Replacement), over: replacements.get(token) }
+      const replaced: Replacements = new Map([...replacements, [token, replacement]])
       const kept = [...program.providers.entries].filter(([, model]) => !model.tokens.has(token))
       const next = programOf(program, replaced, kept)
       const compiled = handlers.map((each) =>
@@ -137,11 +138,12 @@ function programOf(
   parts: Pick<Program, 'options' | 'report' | 'shapes'>,
   replacements: Replacements,
   known: ConstructorParameters<typeof Providers>[2] = [],
+  failed: ConstructorParameters<typeof Providers>[3] = [],
 ): Program {
   const { options, report, shapes } = parts
   const program: Mutable<Program> = { options, report, shapes, providers: undefined as never }
   // Each needs the other: providers are compiled by the program whose part they are.
-  program.providers = new Providers(program, replacements, known)
+  program.providers = new Providers(program, replacements, known, failed)
   return program
 }
 

@@ -75,6 +75,7 @@ function compileOperation(
       records: handler.parameters,
       others: plan.others,
       takesRequest: plan.takesRequest,
+      spared: plan.spared,
     },
     path,
     place,

@@ -27,11 +27,13 @@ export interface PathInputs {
   readonly others: readonly { readonly provider: string; readonly inputs: readonly Input[] }[]
   /** What takes the request may read its parameters there. */
   readonly takesRequest: boolean
+  /** Placeholders that need not be read. */
+  readonly spared: ReadonlySet<string>
 }
 
 /** Placeholders and path inputs must be the same names. */
 export function checkPath(
-  { own, records, others, takesRequest }: PathInputs,
+  { own, records, others, takesRequest, spared }: PathInputs,
   path: string,
   place: Place,
   { report }: Program,
@@ -62,7 +64,7 @@ export function checkPath(
     }
   }
   for (const name of placeholders) {
-    if (!read.has(name) && !takesRequest) {
+    if (!read.has(name) && !spared.has(name) && !takesRequest) {
       report(
         'PATH_UNREAD',
         place,
@@ -75,7 +77,8 @@ export function checkPath(
   }
 }
 
-const pathNames = (inputs: readonly Input[]): string[] =>
+/** The placeholders that inputs read. */
+export const pathNames = (inputs: readonly Input[]): string[] =>
   inputs.filter(({ source }) => source === 'path').flatMap(namesOf)
 
 const pathRecords = (records: readonly ParameterRecord[]): InputRecord[] =>

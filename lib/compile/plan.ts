@@ -3,7 +3,8 @@ import type { Token } from '../metadata/options.js'
 import type { Argument, Dependency, Input, Provider, Requirement } from '../operation.js'
 import type { SecurityScheme } from '../security/scheme.js'
 import type { SecurityUse } from '../security/security-use.js'
-import type { Signature } from './inputs.js'
+import { Credentials } from './credentials.js'
+import type { DeclaredArgument, Signature } from './inputs.js'
 import { schemesOf, sharedArgument } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel } from './provider-model.js'
@@ -29,7 +30,10 @@ export interface Plan {
   readonly security: readonly Requirement[]
   /** All that it depends on, at whatever distance. */
   readonly tokens: ReadonlySet<Token>
+  /** Something takes the request: it may read anything there. So may what is at fault, or was replaced. */
   readonly takesRequest: boolean
+  /** Placeholders of the path whose readers were replaced. */
+  readonly spared: ReadonlySet<string>
 }
 
 /** Plans what `levels` demand, the outermost first, then what the handler takes. */
@@ -52,18 +56,16 @@ class Planner {
   readonly #dependencies: Dependency[] = []
   readonly #inputs: Input[]
   readonly #others: { provider: string; inputs: readonly Input[] }[] = []
-  #uses: SecurityUse[] = []
-  /** Demanded for their effect, and taken by something that can judge them. */
-  readonly #demanded: SecurityUse[] = []
-  readonly #taken = new Set<SecurityScheme>()
+  readonly #credentials = new Credentials()
   readonly #shared = new Set<Provider>()
   readonly #tokens = new Set<Token>()
   readonly #steps = new Map<Provider, number>()
-  /** Schemes whose judge something else stands for: their credentials are nobody's business. */
-  readonly #judged = new Set<SecurityScheme>()
+  readonly #spared = new Set<string>()
   /** Who takes scopes, once it is known which: the arguments, the position, and of which schemes. */
   readonly #scopes: { args: Argument[]; at: number; schemes: ReadonlySet<SecurityScheme> }[] = []
   #takesRequest = false
+  /** Something is at fault: what nobody reads, it might. */
+  #isBroken = false
 
   constructor(
     own: readonly Input[],
@@ -76,38 +78,46 @@ class Planner {
   demand(uses: readonly SecurityUse[]): void {
     for (const use of uses) {
       if (checkUse(use, this.place, this.program)) {
+        this.#credentials.demand(use)
         this.#credential(use)
-        this.#demanded.push(use)
       }
     }
   }
 
   depend(tokens: readonly Token[]): void {
     for (const token of tokens) {
-      const need = this.program.providers.needOf({ kind: 'token', token }, this.place)
-      if (need?.kind === 'provider') this.#made(need.model)
+      const need = this.#need({ kind: 'token', token }, this.place)
+      if (need.kind === 'provider') this.#made(need.model)
     }
   }
 
   finish(signature: Signature): Plan {
-    const needs = signature.arguments.map((argument, parameter): Need => {
-      const at = { ...this.place, parameter }
-      return this.program.providers.needOf(argument, at) ?? { kind: 'value', value: undefined }
-    })
+    const needs = signature.arguments.map((argument, parameter) =>
+      this.#need(argument, { ...this.place, parameter }),
+    )
     const args = this.#arguments(needs, 0, schemesOf(needs))
-    this.#uses = this.#uses.filter((use) => !this.#isJudged(use))
     this.#giveScopes()
-    this.#checkTaken()
+    if (!this.#isBroken) {
+      this.#checkScopes()
+      this.#checkTaken()
+    }
     return {
       dependencies: this.#dependencies.map((step) => this.#withScopes(step)),
       arguments: args,
       shared: [...this.#shared],
       inputs: this.#inputs,
       others: this.#others,
-      security: requirementsOf(this.#uses),
+      security: requirementsOf(this.#credentials.uses),
       tokens: this.#tokens,
-      takesRequest: this.#takesRequest,
+      takesRequest: this.#takesRequest || this.#isBroken,
+      spared: this.#spared,
     }
+  }
+
+  #need(argument: DeclaredArgument, at: Place): Need {
+    const need = this.program.providers.needOf(argument, at)
+    if (need === undefined) this.#isBroken = true
+    return need ?? { kind: 'value', value: undefined }
   }
 
   #arguments(needs: readonly Need[], firstInput: number, schemes: ReadonlySet<SecurityScheme>): Argument[] {
@@ -124,10 +134,12 @@ class Planner {
       case 'provider':
         return this.#made(need.model)
       case 'credential':
-        for (const scheme of need.use.schemes) this.#taken.add(scheme)
-        return checkUse(need.use, this.place, this.program)
-          ? { kind: 'dependency', dependency: this.#credential(need.use) }
-          : { kind: 'value', value: undefined }
+        if (!checkUse(need.use, this.place, this.program)) {
+          this.#isBroken = true
+          return { kind: 'value', value: undefined }
+        }
+        this.#credentials.take(need.use)
+        return { kind: 'dependency', dependency: this.#credential(need.use) }
       case 'input':
         return { kind: 'input', input: need.input + firstInput }
       case 'scopes':
@@ -142,7 +154,11 @@ class Planner {
   #made(model: ProviderModel): Argument {
     const { provider } = model
     for (const token of model.tokens) this.#tokens.add(token)
-    for (const scheme of model.judges) this.#judged.add(scheme)
+    for (const { schemes, placeholders, request } of model.spared) {
+      this.#credentials.spare(schemes)
+      for (const name of placeholders) this.#spared.add(name)
+      this.#takesRequest ||= request
+    }
     if (provider.scope === 'app') {
       if (!provider.lazy) this.#shared.add(provider)
       return sharedArgument(provider)
@@ -164,7 +180,6 @@ class Planner {
 
   /** The step that reads a credential: one for all that ask for the same. */
   #credential(use: SecurityUse): number {
-    this.#uses.push(use)
     const known = this.#dependencies.findIndex(
       (step) =>
         step.kind === 'credential' &&
@@ -178,22 +193,15 @@ class Planner {
   /** A challenge names all scopes that the operation asks for. */
   #withScopes(step: Dependency): Dependency {
     if (step.kind !== 'credential') return step
-    if (this.#isJudged(step.use)) return { ...step, use: { ...step.use, optional: true } }
-    return { ...step, use: { ...step.use, scopes: scopesOf(this.#uses, new Set(step.use.schemes)) } }
+    if (this.#credentials.isWaived(step.use)) return { ...step, use: { ...step.use, optional: true } }
+    const use = this.#credentials.narrowed(step.use)
+    return { ...step, use: { ...use, scopes: scopesOf(this.#credentials.uses, new Set(use.schemes)) } }
   }
 
-  #isJudged({ schemes }: SecurityUse): boolean {
-    return schemes.every((scheme) => this.#judged.has(scheme))
-  }
-
-  /** A scheme reads a credential and does not judge it: where nobody takes it, any would do. */
   #checkTaken(): void {
-    const unread = this.#demanded
-      .filter((use) => !this.#isJudged(use))
-      .flatMap(({ schemes }) => schemes)
-      .filter((scheme) => !this.#taken.has(scheme))
-    if (unread.length > 0) {
-      const names = [...new Set(unread.map(({ name }) => name))].join(', ')
+    const { untaken } = this.#credentials
+    if (untaken.length > 0) {
+      const names = [...new Set(untaken.map(({ name }) => name))].join(', ')
       this.program.report(
         'CREDENTIAL_UNREAD',
         this.place,
@@ -202,17 +210,19 @@ class Planner {
     }
   }
 
-  /** Scopes that nobody compares with what a credential allows would be a lock without a bolt. */
   #giveScopes(): void {
-    const checked: ReadonlySet<SecurityScheme>[] = []
     for (const { args, at, schemes } of this.#scopes) {
-      args[at] = { kind: 'value', value: scopesAsked(this.#uses, schemes) }
-      checked.push(schemes)
+      args[at] = { kind: 'value', value: scopesAsked(this.#credentials.uses, schemes) }
     }
-    const unchecked = this.#uses.filter(
-      ({ scopes, schemes }) =>
-        scopes.length > 0 &&
-        !schemes.every((scheme) => checked.some((known) => known.size === 0 || known.has(scheme))),
+  }
+
+  /** Scopes that nobody compares with what a credential allows would be a lock without a bolt. */
+  #checkScopes(): void {
+    const isChecked = (scheme: SecurityScheme): boolean =>
+      this.#credentials.isSpared(scheme) ||
+      this.#scopes.some(({ schemes }) => schemes.size === 0 || schemes.has(scheme))
+    const unchecked = this.#credentials.uses.filter(
+      (use) => use.scopes.length > 0 && !use.schemes.every(isChecked) && !this.#credentials.hasNamesake(use),
     )
     if (unchecked.length > 0) {
       const names = [...new Set(unchecked.flatMap(({ schemes }) => schemes.map(({ name }) => name)))]

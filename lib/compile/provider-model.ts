@@ -12,6 +12,15 @@ export type Need =
   | { readonly kind: 'credential'; readonly use: SecurityUse }
   | { readonly kind: 'provider'; readonly model: ProviderModel }
 
+/** What nobody need read any more, since something stands for what did. */
+export interface Spared {
+  readonly schemes: ReadonlySet<SecurityScheme>
+  /** Of the path. */
+  readonly placeholders: ReadonlySet<string>
+  /** It took the request, and may have read anything there. */
+  readonly request: boolean
+}
+
 /** A provider and all that is known of what it needs. */
 export interface ProviderModel {
   readonly provider: Provider
@@ -22,8 +31,8 @@ export interface ProviderModel {
   readonly tokens: ReadonlySet<Token>
   /** Schemes that it or what it depends on reads. */
   readonly schemes: ReadonlySet<SecurityScheme>
-  /** Schemes that what it stands for would have judged. */
-  readonly judges: ReadonlySet<SecurityScheme>
+  /** What it, or what it depends on, stands for would have read. */
+  readonly spared: ReadonlySet<Spared>
   /** It, or something that it depends on, ends with the handler. */
   readonly endsWithHandler: boolean
 }

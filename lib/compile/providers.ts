@@ -2,7 +2,6 @@ import type { Place } from '../errors/fault.js'
 import type { ProvidesOptions, Token } from '../metadata/options.js'
 import { findProvided } from '../metadata/registry.js'
 import type { Argument, Provider } from '../operation.js'
-import type { SecurityScheme } from '../security/scheme.js'
 import { SecurityScopes } from '../security/security-scopes.js'
 import type { AnyClass } from '../types.js'
 import {
@@ -18,26 +17,30 @@ import type { DeclaredArgument } from './inputs.js'
 import { callMaker, endsLater, isConstructor, nameOfToken } from './makers.js'
 import { schemesOf, sharedArgument, WORDS } from './needs.js'
 import type { Program } from './program.js'
-import type { Need, ProviderModel } from './provider-model.js'
+import type { Need, ProviderModel, Spared } from './provider-model.js'
 import { type Replacements, SCOPES } from './replacements.js'
+import { sparedBy } from './spared.js'
 
 /** What makes each token, compiled when it is first asked for; faults are reported once. */
 export class Providers {
   readonly #models: Map<Token, ProviderModel>
   /** Those whose own declaration is at fault: what asks for them is not. */
-  readonly #failed = new Set<unknown>()
+  readonly #failed: Set<unknown>
   /** Those that are being compiled, the outermost first. */
   readonly #path: Token[] = []
 
   /**
    * @param known models of an earlier program that still hold.
+   * @param failed tokens whose faults have been reported.
    */
   constructor(
     private readonly program: Program,
     private readonly replacements: Replacements,
     known: Iterable<readonly [Token, ProviderModel]> = [],
+    failed: Iterable<unknown> = [],
   ) {
     this.#models = new Map(known)
+    this.#failed = new Set(failed)
   }
 
   get entries(): Iterable<readonly [Token, ProviderModel]> {
@@ -99,10 +102,8 @@ export class Providers {
     const replacement = this.replacements.get(token as Token)
     if (replacement !== undefined && replacement.with !== token) {
       const model = this.#replaced(token as Token, replacement.with, replacement.options, asker)
-      const judged = this.#schemesOf(token as Token)
-      return (
-        model && (judged.size === 0 ? model : { ...model, judges: new Set([...model.judges, ...judged]) })
-      )
+      const spared = sparedBy(token, this.replacements, this.program)
+      return model && { ...model, spared: new Set([...model.spared, withoutOwn(spared, model)]) }
     }
     const declared = declaredProvider(token, asker, this.program)
     const model = declared && this.#model(declared)
@@ -110,15 +111,6 @@ export class Providers {
       this.#failed.add(token)
     }
     return model
-  }
-
-  /** What a token that is replaced would have read by itself. */
-  #schemesOf(token: Token): ReadonlySet<SecurityScheme> {
-    if (typeof token === 'symbol') return new Set()
-    const silent: Program = { ...this.program, report: () => undefined }
-    const own = new Providers(silent, new Map())
-    silent.providers = own
-    return own.of(token, {})?.schemes ?? new Set()
   }
 
   #replaced(token: Token, made: unknown, options: ProvidesOptions, asker: Place): ProviderModel | undefined {
@@ -213,7 +205,7 @@ export class Providers {
       needs: known,
       inputs: signature.inputs,
       tokens: new Set([token, ...models.flatMap(({ tokens }) => [...tokens])]),
-      judges: new Set(models.flatMap(({ judges }) => [...judges])),
+      spared: new Set(models.flatMap(({ spared }) => [...spared])),
       schemes: schemesOf(known),
       endsWithHandler:
         (scope !== 'app' && ends && until === 'handler') || models.some((model) => model.endsWithHandler),
@@ -235,6 +227,11 @@ export class Providers {
       }
     }
   }
+}
+
+/** What a replacement reads itself it judges, as what it stands for would have: that is asked for as before. */
+function withoutOwn(spared: Spared, { schemes: own }: ProviderModel): Spared {
+  return { ...spared, schemes: new Set([...spared.schemes].filter((scheme) => !own.has(scheme))) }
 }
 
 /** Of what is at fault, since it belongs to a request, nothing. */

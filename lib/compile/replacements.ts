@@ -10,46 +10,71 @@ import { nameOfToken } from './makers.js'
 export type ProviderOption = readonly [token: Token, replacement: unknown, options?: ProvidesOptions]
 
 /** What makes a token instead of itself. */
-export type Replacements = ReadonlyMap<Token, { readonly with: unknown; readonly options: ProvidesOptions }>
+export interface Replacement {
+  readonly with: unknown
+  readonly options: ProvidesOptions
+  /** The one before it, of a token that was replaced already. */
+  readonly over?: Replacement | undefined
+}
+
+export type Replacements = ReadonlyMap<Token, Replacement>
 
 export const SCOPES: readonly string[] = ['app', 'request', 'call']
 
-/** Why the option `providers` cannot be what it should be. */
-export function providerFaults(providers: unknown): Fault[] {
-  const faults: Fault[] = []
-  const refuse = (message: string, index?: number): void => {
-    const option = index === undefined ? 'providers' : `providers[${index}]`
-    faults.push({ code: 'OPTION_INVALID', place: { option }, message })
-  }
-  if (providers !== undefined && !Array.isArray(providers)) {
-    refuse('must be a list of [token, value or factory]')
-    return faults
-  }
-  const seen = new Set<unknown>()
-  for (const [index, given] of ((providers ?? []) as unknown[]).entries()) {
-    if (!Array.isArray(given) || given.length < 2) {
-      refuse('must be [token, value or factory]', index)
-      continue
-    }
-    const [token, , options = {}] = given as [unknown, unknown, { scope?: unknown }?]
-    if (typeof options !== 'object' || options === null) {
-      refuse('its options are an object, such as { scope }', index)
-      continue
-    }
-    if (typeof token !== 'symbol' && typeof token !== 'function') {
-      refuse(`a token is a class, a method with @Provides or a symbol, not ${String(token)}`, index)
-    } else if (seen.has(token)) {
-      refuse(`${nameOfToken(token)} is given twice`, index)
-    }
-    if (options.scope !== undefined && !SCOPES.includes(options.scope as string)) {
-      refuse(`scope must be 'app', 'request' or 'call', not ${JSON.stringify(options.scope)}`, index)
-    }
-    seen.add(token)
-  }
-  return faults
+/** The option `providers`, read. */
+export interface GivenProviders {
+  /** Of the entries without a fault. */
+  readonly replacements: Replacements
+  readonly faults: readonly Fault[]
+  /** What the entries at fault are for: whoever asks for it need not be told that nothing makes it. */
+  readonly failed: ReadonlySet<Token>
 }
 
-/** By token; `providers` without faults. */
-export function replacementsOf(providers: readonly ProviderOption[]): Replacements {
-  return new Map(providers.map(([token, made, options = {}]) => [token, { with: made, options }]))
+/** What the option `providers` says, and why some of it cannot be what it should be. */
+export function givenProviders(providers: unknown = []): GivenProviders {
+  const replacements = new Map<Token, Replacement>()
+  const faults: Fault[] = []
+  const failed = new Set<Token>()
+  const refuse = (option: string, message: string): void => {
+    faults.push({ code: 'OPTION_INVALID', place: { option }, message })
+  }
+  if (!Array.isArray(providers)) {
+    refuse('providers', 'must be a list of [token, value or factory]')
+    return { replacements, faults, failed }
+  }
+  for (const [index, given] of (providers as unknown[]).entries()) {
+    const wrong = mistakeOf(given, replacements)
+    if (wrong === undefined) {
+      const [token, made, options = {}] = given as ProviderOption
+      replacements.set(token, { with: made, options })
+    } else {
+      refuse(`providers[${index}]`, wrong)
+      const token: unknown = Array.isArray(given) ? given[0] : given
+      if (isToken(token)) failed.add(token)
+    }
+  }
+  return { replacements, faults, failed }
 }
+
+/** Why an entry is none. */
+function mistakeOf(given: unknown, others: Replacements): string | undefined {
+  if (!Array.isArray(given) || given.length < 2) {
+    return 'must be [token, value or factory]'
+  }
+  const [token, , options = {}] = given as [unknown, unknown, { scope?: unknown }?]
+  if (typeof options !== 'object' || options === null) {
+    return 'its options are an object, such as { scope }'
+  }
+  if (!isToken(token)) {
+    return `a token is a class, a method with @Provides or a symbol, not ${String(token)}`
+  }
+  if (others.has(token)) {
+    return `${nameOfToken(token)} is given twice`
+  }
+  if (options.scope !== undefined && !SCOPES.includes(options.scope as string)) {
+    return `scope must be 'app', 'request' or 'call', not ${JSON.stringify(options.scope)}`
+  }
+  return undefined
+}
+
+const isToken = (value: unknown): value is Token => typeof value === 'symbol' || typeof value === 'function'

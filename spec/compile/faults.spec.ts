@@ -266,15 +266,23 @@ describe('faults', () => {
       static user(@Security(bearer) token: string): string {
         return token
       }
+      @Provides()
+      static guest(@Security(bearer, [], { optional: true }) token: string | undefined): string {
+        return token ?? 'guest'
+      }
     }
     @Controller('', { security: [{ scheme: [bearer, key] }] })
     class LockedController {
       @Get('/judged')
-      judged(@Depends(Auth.user) user: string, @Security(key, [], { optional: true }) sent: string): string {
+      judged(@Depends(Auth.guest) user: string, @Security(key, [], { optional: true }) sent: string): string {
         return user + sent
       }
+      @Get('/narrower')
+      narrower(@Depends(Auth.user) user: string): string {
+        return user
+      }
       @Get('/half')
-      half(@Depends(Auth.user) user: string): string {
+      half(@Depends(Auth.guest) user: string): string {
         return user
       }
       @Get('/open', { security: [] })
@@ -710,6 +718,25 @@ describe('faults', () => {
     expect(faultsOf([StoreController], { providers })).toMatchObject([
       { code: 'OPTION_INVALID', place: { option: 'providers[0]' } },
     ])
+    const TOKEN = Symbol('token')
+    class Auth {
+      @Provides()
+      static user(@Security(bearer) token: string, @Depends(TOKEN) value: string): string {
+        return token + value
+      }
+    }
+    @Controller('/users/:id', { security: [bearer] })
+    class UserController {
+      @Get() read(@Depends(Auth.user) user: string, @Depends(Store) _store: Store): string {
+        return user
+      }
+    }
+    expect(
+      faultsOf([UserController], { providers: [[TOKEN, () => 1, { scope: 'transient' as never }]] }),
+    ).toMatchObject([{ code: 'OPTION_INVALID', place: { option: 'providers[0]' } }])
+    expect(faultsOf([UserController])).toMatchObject([
+      { code: 'PROVIDER_UNKNOWN', place: { class: 'Auth', property: 'user', parameter: 1 } },
+    ])
     class Other extends Store {}
     Injectable()(Other)
     expect(faultsOf([StoreController], { providers: [[Store, Other, { scope: 'request' }]] })).toMatchObject([
@@ -899,6 +926,16 @@ describe('faults', () => {
     }
     expect(refused([two])).toMatchObject([{ code: 'SCHEME_REPEATED', place: {} }])
     expect(refused([named])).toEqual([])
+    @Controller()
+    class DemandsController {
+      @Get()
+      read(@Security(one) key: string): string {
+        return key
+      }
+    }
+    expect(faultsOf([DemandsController], { security: [{ scheme: two, scopes: ['read'] }] })).toMatchObject([
+      { code: 'SCHEME_REPEATED' },
+    ])
   })
 
   it('SCOPES_UNCHECKED: scopes that nothing compares', () => {

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import {
   ApiKey,
   Controller,
@@ -5,9 +6,11 @@ import {
   Forbidden,
   Get,
   Injectable,
+  Param,
   ProviderError,
   Provides,
   Query,
+  Req,
   type RequestContext,
   Security,
 } from 'typefast'
@@ -478,6 +481,65 @@ describe('an override', () => {
     undo()
     expect(() => app.override(GUARD, Sessions.user)).toThrow('OPTION_INVALID option cookie')
     expect((await app.inject('/')).statusCode).toBe(200)
+  })
+
+  it('need not read what it stands for has read of the path', async () => {
+    const SHELF = Symbol('shelf')
+    class Shops {
+      @Provides()
+      static current(@Param('shop', { type: 'integer' }) id: number): object {
+        return { id }
+      }
+      @Provides()
+      static shelf(@Req() request: FastifyRequest): unknown {
+        return request.params
+      }
+    }
+    @Controller('/shops/:shop')
+    class ShopsController {
+      @Get()
+      read(@Depends(Shops.current) shop: object): object {
+        return shop
+      }
+      @Get('/:shelf')
+      shelf(@Depends(Shops.current) shop: object, @Depends(SHELF) shelf: object): object {
+        return { shop, shelf }
+      }
+    }
+    const providers = [[SHELF, Shops.shelf]] as const
+    const app = await serve(ShopsController, { providers })
+    app.override(Shops.current, { id: 7 })
+    const undo = app.override(SHELF, 's')
+    expect((await app.inject('/shops/9')).json()).toEqual({ id: 7 })
+    expect((await app.inject('/shops/9/top')).json()).toEqual({ shop: { id: 7 }, shelf: 's' })
+    undo()
+    expect((await app.inject('/shops/9/top')).json()).toMatchObject({ shelf: { shop: '9', shelf: 'top' } })
+    const given = await serve(ShopsController, { providers: [...providers, [Shops.current, { id: 8 }]] })
+    expect((await given.inject('/shops/9')).json()).toEqual({ id: 8 })
+    const { paths } = await given.openapi()
+    expect(paths['/shops/{shop}']?.get?.parameters).toEqual([
+      { name: 'shop', in: 'path', required: true, schema: { type: 'string' } },
+    ])
+  })
+
+  it('does not answer for what it stands for', async () => {
+    class Empty {}
+    class Faulty {
+      @Provides()
+      static user(@Query() empty: Empty, @Depends(Symbol('missing')) missing: string): unknown {
+        return [empty, missing]
+      }
+    }
+    @Controller()
+    class FaultyController {
+      @Get()
+      read(@Depends(Faulty.user) user: string): string {
+        return user
+      }
+    }
+    expect(faultsOf([FaultyController]).map(({ code }) => code)).toEqual(['DTO_EMPTY', 'PROVIDER_UNKNOWN'])
+    const app = await serve(FaultyController, { providers: [[Faulty.user, 'ada']] })
+    expect((await app.inject('/')).json()).toBe('ada')
   })
 
   it('is disposable', async () => {

@@ -364,6 +364,125 @@ describe('security', () => {
     expect(shown(await given.inject('/items'))).toEqual([200, 'grace'])
   })
 
+  it('is not asked for where something stands for a judge that depends on what the application was given', async () => {
+    const SECRET = Symbol('secret')
+    abstract class Clock {}
+    class Users {
+      @Provides()
+      static user(
+        @Security(oauth2) token: string,
+        @Depends(SECRET) secret: string,
+        @Depends() _clock: Clock,
+        @Depends() scopes: SecurityScopes,
+      ): string {
+        return token + secret + scopes.scopeText
+      }
+      @Provides()
+      static tenant(@Depends(Users.user) user: string): string {
+        return user
+      }
+    }
+    @Security(oauth2, ['items:read'])
+    @Controller('/mine')
+    class MineController {
+      @Get()
+      read(@Depends(Users.tenant) tenant: string): string {
+        return tenant
+      }
+    }
+    const given = [
+      [SECRET, 's'],
+      [Clock, () => new Date()],
+    ] as const
+    for (const [token, before] of [
+      [Users.user, []],
+      [Users.tenant, []],
+      [Users.user, [SECRET]],
+      [Users.tenant, [Users.user]],
+      [Users.user, [Users.user, Users.tenant]],
+    ] as const) {
+      const app = await serve(MineController, { providers: given })
+      const undone = before.map((each) => app.override(each, 'before'))
+      const undo = app.override(token, 'ada')
+      for (const each of undone) each()
+      expect(shown(await app.inject('/mine'))).toEqual([200, 'ada'])
+      undo()
+      expect(shown(await app.inject('/mine'))).toEqual(unauthorized)
+      const replaced = await serve(MineController, { providers: [...given, [token, 'grace']] })
+      expect(shown(await replaced.inject('/mine'))).toEqual([200, 'grace'])
+    }
+    const alone = await serve(MineController, { providers: [[Users.user, 'grace']] })
+    expect(shown(await alone.inject('/mine'))).toEqual([200, 'grace'])
+  })
+
+  it('is not asked for where something stands for a judge that was given for a symbol', async () => {
+    const USER = Symbol('user')
+    @Security(oauth2, ['items:read'])
+    @Controller('/mine')
+    class MineController {
+      @Get()
+      read(@Depends(USER) user: object): object {
+        return user
+      }
+    }
+    const app = await serve(MineController, { providers: [[USER, Auth.user]] })
+    const undo = app.override(USER, { name: 'ada' })
+    expect(shown(await app.inject('/mine'))).toEqual([200, { name: 'ada' }])
+    undo()
+    expect(shown(await app.inject('/mine'))).toEqual(unauthorized)
+  })
+
+  it('is asked for where what stands for its judge judges too, with all scopes, and where somebody else needs it', async () => {
+    class Directory {
+      @Provides()
+      static user(@Security(oauth2) token: string, @Depends() scopes: SecurityScopes): object {
+        return { token, scopes: scopes.scopes }
+      }
+    }
+    const app = await serve(ItemsController, { providers: [[Auth.user, Directory.user]] })
+    const headers = { authorization: 'Bearer t' }
+    expect(shown(await app.inject('/items/write'))).toEqual(unauthorized)
+    expect(shown(await app.inject({ url: '/items/write', headers }))).toEqual([
+      200,
+      { token: 't', scopes: ['items:read', 'items:write'] },
+    ])
+    const faked = await serve(ItemsController, { providers: [[Auth.user, { name: 'ada' }]] })
+    expect(shown(await faked.inject('/items/admin'))).toEqual(unauthorized)
+    expect(shown(await faked.inject({ url: '/items/admin', headers }))).toEqual([200, { name: 'ada' }])
+  })
+
+  it('of several is that which its judge takes, where the others would not do', async () => {
+    @Controller()
+    class AlternativeController {
+      @Get('/narrow')
+      narrow(@Depends(Auth.user) scopes: object): object {
+        return scopes
+      }
+      @Get('/wide')
+      wide(@Security([header, oauth2]) credential: string, @Depends() _scopes: SecurityScopes): string {
+        return credential
+      }
+    }
+    const app = await serve(AlternativeController, {
+      security: [{ scheme: [header, oauth2], scopes: ['items:read'] }],
+    })
+    const ask = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
+    const key = { 'x-key': 'k' }
+    expect(shown(await ask('/narrow', key))).toEqual(unauthorized)
+    expect((await ask('/narrow', key)).headers['www-authenticate']).toBe('Bearer scope="items:read"')
+    expect(shown(await ask('/narrow', { authorization: 'Bearer nobody' }))[0]).toBe(403)
+    expect(shown(await ask('/narrow', { ...key, authorization: 'Bearer reader' }))).toEqual([
+      200,
+      ['items:read'],
+    ])
+    expect(shown(await ask('/wide', key))).toEqual([200, 'k'])
+    const { paths } = await app.openapi()
+    expect(paths['/narrow']?.get?.security).toEqual([{ OAuth2Password: ['items:read'] }])
+    app.override(Auth.user, ['ada'])
+    expect(shown(await ask('/narrow'))).toEqual([200, ['ada']])
+    expect(shown(await ask('/wide'))).toEqual(unauthorized)
+  })
+
   it('lets nobody make what is lazy who is refused', async () => {
     let made = 0
     @Injectable({ lazy: true })
