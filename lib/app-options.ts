@@ -1,12 +1,13 @@
-/** Types only: what `createApp` and the plugin take. */
+/** What `createApp` and the plugin take. */
 import type { FastifyCookieOptions } from '@fastify/cookie'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions, RegisterOptions } from 'fastify'
 import type { SwaggerUiOptions } from './adapter/documents.js'
 import type { ErrorHandler, ErrorOptions } from './adapter/settings.js'
 import type { ControllerOption } from './compile/controllers.js'
 import type { CompileOptions } from './compile/program.js'
 import type { EngineName } from './engine/engine.js'
 import type { Types } from './metadata/manifest.js'
+import type { OptionNames } from './metadata/option-names.js'
 import type { DocumentOptions } from './openapi/model.js'
 
 /** What is said of the whole API in its document, in OpenAPI's words. */
@@ -65,4 +66,46 @@ export interface AppOptions extends ApiOptions {
   readonly setup?: (fastify: FastifyInstance) => void | Promise<void>
   /** Further options of Fastify's server. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger'>
+}
+
+/** Their names, and what Fastify itself takes of `register`. */
+export const APP_OPTIONS: OptionNames<AppOptions & RegisterOptions> = {
+  title: true,
+  version: true,
+  summary: true,
+  description: true,
+  termsOfService: true,
+  contact: true,
+  license: true,
+  servers: true,
+  tags: true,
+  externalDocs: true,
+  securitySchemes: true,
+  controllers: true,
+  types: true,
+  staleTypes: true,
+  prefix: true,
+  openapi: true,
+  docs: true,
+  redoc: true,
+  cookie: true,
+  errors: true,
+  onError: true,
+  checkResponses: true,
+  currentRequest: true,
+  swaggerUi: true,
+  engine: true,
+  dependencies: true,
+  security: true,
+  served: true,
+  defaults: true,
+  providers: true,
+  unknown: true,
+  coercion: true,
+  operationId: true,
+  logger: true,
+  setup: true,
+  fastify: true,
+  logLevel: true,
+  logSerializers: true,
 }

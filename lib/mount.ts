@@ -15,7 +15,7 @@ import { type RouteContext, toRoute } from './adapter/route.js'
 import { Served } from './adapter/served.js'
 import type { Settings } from './adapter/settings.js'
 import { ownQuery, SOURCES } from './adapter/sources.js'
-import type { ApiOptions } from './app-options.js'
+import { APP_OPTIONS, type ApiOptions } from './app-options.js'
 import { compile } from './compile/compile.js'
 import { optionFaults } from './compile/option-faults.js'
 import type { ProviderOption } from './compile/replacements.js'
@@ -67,7 +67,7 @@ export async function mount(place: MountPlace, options: ApiOptions): Promise<Mou
       prefix: standalone ? (options.prefix ?? '') : prefix,
       served: servedAddresses(addresses, prefix),
     },
-    [...typesFaults, ...optionFaults(options), ...redocFault(options.redoc)],
+    [...typesFaults, ...optionFaults(options, APP_OPTIONS), ...redocFault(options.redoc)],
   )
   const { operations } = compiled
   const settings = settingsOf(options)

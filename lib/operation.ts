@@ -96,6 +96,8 @@ export interface Provider {
   readonly maker: Maker
   /** Of the application's, whose arguments are shared ones or values. Of others see `Dependency`. */
   readonly arguments: readonly Argument[]
+  /** Of a function of the context: what a value is called that is a token, which such a function must not give. */
+  readonly tokenName?: (value: unknown) => string | undefined
 }
 
 /** One step before a handler is called. */

@@ -44,6 +44,7 @@ type Ask = (url: string, request?: TestRequest) => Promise<TestAnswer>
  * Makes requests of an application without a socket. It keeps cookies, answers when what a request has made is torn
  * down, and throws what would be a 500.
  *
+ * @throws TypeError of what is no application, as the promise of one.
  * @example
  * ```ts
  * await using client = testClient(await createApp({ controllers: [ItemsController] }))
@@ -71,7 +72,14 @@ export class TestClient implements AsyncDisposable {
   constructor(
     private readonly app: Tested,
     private readonly how: TestClientOptions,
-  ) {}
+  ) {
+    // A Fastify instance can be awaited too.
+    if (typeof app?.inject !== 'function') {
+      throw new TypeError(
+        'testClient takes an application; wait for it: testClient(await createApp({ ... }))',
+      )
+    }
+  }
 
   /** By name, those that answers have set. */
   get cookies(): Readonly<Record<string, string>> {

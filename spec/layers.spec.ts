@@ -9,11 +9,12 @@ const LIB = join(__dirname, '../lib')
  */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'types.ts': [],
+  'nearest.ts': [],
   errors: ['types.ts'],
   security: ['types.ts', 'errors'],
   shape: ['types.ts', 'errors', 'metadata'],
   'operation.ts': ['types.ts', 'shape', 'security'],
-  metadata: ['types.ts', 'reflect-metadata', 'class-validator', 'class-transformer'],
+  metadata: ['types.ts', 'nearest.ts', 'reflect-metadata', 'class-validator', 'class-transformer'],
   decorators: ['types.ts', 'metadata'],
   // What is an address of mail is class-validator's to say.
   engine: ['types.ts', 'errors', 'shape', 'class-validator'],
@@ -25,7 +26,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'markers.ts': [],
   // The reader: it runs before a program does, and knows of that only what it writes for it.
   types: ['metadata', 'typescript'],
-  cli: ['types'],
+  cli: ['types', 'nearest.ts'],
   adapter: [
     'types.ts',
     'errors',

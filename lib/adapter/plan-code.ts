@@ -1,18 +1,11 @@
 import { Code } from '../engine/generated/code.js'
 import type { Argument, Provider } from '../operation.js'
+import { asynchronous, isObject, type Line, synchronous } from './plan-line.js'
 import { lazyProviders, type PlanParts, type PlanRunner, type ProvidedStep } from './plan-parts.js'
 import { contextOf } from './request-context.js'
 import { watchResponse } from './request-scopes.js'
 import { signalOf } from './request-state.js'
 import { checkRunning, isPending } from './step-end.js'
-
-interface Line {
-  readonly text: string
-  /** The variable that it may leave a promise in. */
-  readonly pending?: string
-  /** What was waited for is held: now the plan may end, where the request has ended meanwhile. */
-  readonly settled?: boolean
-}
 
 /**
  * The plan of an operation as straight-line code. It is generated twice: as a function that waits for nothing, and
@@ -43,38 +36,6 @@ export function planCode(parts: PlanParts): PlanRunner {
     ['request', 'reply'],
     [`let ${names.join(', ')}`, ...lines.flatMap((line, at) => synchronous(line, at, names))],
   )
-}
-
-function synchronous({ text, pending }: Line, at: number, names: readonly string[]): string[] {
-  return pending === undefined
-    ? [text]
-    : [text, `if (${isPromise(pending)}) return resume(${[at, 'request', 'reply', ...names].join(', ')})`]
-}
-
-/** Each line is a case, which falls through to the next. */
-function asynchronous(lines: readonly Line[], names: readonly string[]): string[] {
-  const cases = lines.flatMap(({ text, pending, settled }, at) => [
-    ...(at === 0 ? ['case -1:'] : []),
-    text,
-    ...(settled === true ? ['checkRunning(request)'] : []),
-    // Here it goes on: the variable holds a promise.
-    ...(pending === undefined
-      ? []
-      : [
-          `case ${at}:`,
-          `if (isPending(${pending}, reply)) {`,
-          'watchResponse(request, reply)',
-          `${pending} = await ${pending}`,
-          '}',
-        ]),
-  ])
-  return [
-    `async function go(${['at', 'request', 'reply', ...names].join(', ')}) {`,
-    'switch (at) {',
-    ...cases,
-    '}',
-    '}',
-  ]
 }
 
 class PlanWriter {
@@ -203,7 +164,7 @@ class PlanWriter {
           ...lines,
           { text: `${value} = ${guarded(this.#call(maker, list))}`, pending: value },
           // Most values are none that is disposed.
-          keep(isDisposable(value)),
+          keep(isDisposable(value) + (provider.tokenName ? ` || typeof ${value} === 'function'` : '')),
         ]
     }
   }
@@ -244,12 +205,6 @@ class PlanWriter {
     return name
   }
 }
-
-/** Written where it is asked, a property of one value is looked up faster than in a function that all share. */
-const isPromise = (value: string): string =>
-  `${isObject(value)} && typeof ${value}.then === 'function' && isPending(${value}, reply)`
-
-const isObject = (value: string): string => `typeof ${value} === 'object' && ${value} !== null`
 
 /** Its disposal may be a field of the instance. */
 const isDisposable = (value: string): string => `${isObject(value)} && (LATER in ${value} || NOW in ${value})`

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Abandoned } from '../dependencies/request-scope.js'
 import { type AnyGenerator, resourceOfGenerator, resourceOfValue } from '../dependencies/resource.js'
 import { isThenable } from '../engine/thenable.js'
+import { ProviderError } from '../errors/provider-error.js'
 import type { Provider } from '../operation.js'
 import type { RequestScopes } from './request-scopes.js'
 import { knownOf } from './request-state.js'
@@ -20,8 +21,20 @@ export class StepEnd {
     return step.value
   }
 
-  /** A value that is disposed when the request ends. */
+  /**
+   * A value that is disposed when the request ends.
+   *
+   * @throws ProviderError of a token, which a function of the context gave: what that makes, or checks, nobody would run.
+   */
   kept(value: unknown, args: readonly unknown[], request: FastifyRequest, reply: FastifyReply): unknown {
+    const { name, tokenName } = this.provider
+    const token = typeof value === 'function' ? tokenName?.(value) : undefined
+    if (token !== undefined) {
+      throw new ProviderError(
+        name,
+        `it gave the provider ${token}; a token is given itself, not by a function`,
+      )
+    }
     const resource = resourceOfValue(this.provider, value, args)
     if (resource !== undefined && !isOfServer(value, request, reply)) {
       this.scopes.of(request).hold(resource)

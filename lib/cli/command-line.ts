@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '../nearest.js'
 import { COMMANDS, type CommandName, type CommandWords, GENERAL, type OptionWords } from './command-table.js'
-import { nearest } from './nearest.js'
 
 /** A command that was said in a wrong way. */
 export class UsageError extends Error {

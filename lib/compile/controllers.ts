@@ -1,4 +1,5 @@
 import type { Report } from '../errors/fault.js'
+import { CONTROLLER_OPTIONS, ROUTE_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 import type { ControllerOptions } from '../metadata/options.js'
 import type { ControllerRecord, HandlerRecord } from '../metadata/records.js'
 import { findController, lineageOf } from '../metadata/registry.js'
@@ -50,6 +51,8 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     return undefined
   }
   const { prefix, options } = declared
+  const handlers = handlersOf(target, report)
+  refuseOptions({ options, handlers }, target.name, report)
   return {
     target,
     name: target.name,
@@ -60,6 +63,21 @@ export function controllerModel(given: unknown, index: number, report: Report): 
     }),
     prefix,
     options,
-    handlers: handlersOf(target, report),
+    handlers,
+  }
+}
+
+function refuseOptions(
+  { options, handlers }: Pick<ControllerModel, 'options' | 'handlers'>,
+  controller: string,
+  report: Report,
+): void {
+  for (const mistake of unknownOptions(options, CONTROLLER_OPTIONS)) {
+    report('OPTION_INVALID', { controller }, mistake)
+  }
+  for (const { name, routes } of handlers) {
+    for (const mistake of routes.flatMap((route) => unknownOptions(route.options, ROUTE_OPTIONS))) {
+      report('OPTION_INVALID', { controller, handler: name }, mistake)
+    }
   }
 }

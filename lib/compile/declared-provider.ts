@@ -1,10 +1,11 @@
 import type { FaultCode, Place } from '../errors/fault.js'
 import { constructorParameters, methodTypes } from '../metadata/described.js'
+import { PROVIDER_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 import type { InjectableOptions, ProvidesOptions, Token } from '../metadata/options.js'
 import type { Demands, ProvidedRecord } from '../metadata/records.js'
-import { constructorTypes, staticParameterTypes } from '../metadata/reflect.js'
+import { constructorTypes, parameterTypes, staticParameterTypes } from '../metadata/reflect.js'
 import { constructorRecord, findController, findProvided, lineageOf, NO_TOKEN } from '../metadata/registry.js'
-import type { Maker, Scope } from '../operation.js'
+import type { Maker, Provider, Scope } from '../operation.js'
 import { knownTypeOf } from '../shape/known-classes.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { compileSignature, type Signature } from './inputs.js'
@@ -19,6 +20,7 @@ export interface DeclaredProvider {
   readonly options: ProvidesOptions
   readonly signature: Pick<Signature, 'arguments' | 'inputs'>
   readonly place: Place
+  readonly tokenName?: NonNullable<Provider['tokenName']>
 }
 
 export const NO_ARGUMENTS: DeclaredProvider['signature'] = { arguments: [], inputs: [] }
@@ -39,7 +41,7 @@ export function declaredProvider(
       program,
       'CIRCULAR_IMPORT',
       asker,
-      'what it depends on is undefined: two files import each other',
+      'what it depends on is undefined: two files import each other; move one of the two classes to a file of its own, or give a symbol or an abstract class as the token',
     )
   }
   if (token === NO_TOKEN) {
@@ -66,12 +68,15 @@ export function declaredProvider(
       `a token is a class, a method with @Provides, a function or a symbol, not ${JSON.stringify(token) ?? String(token)}`,
     )
   }
-  if (knownTypeOf(token) !== undefined) {
+  const known = knownTypeOf(token)
+  if (known !== undefined) {
     return refuse(
       program,
       'PROVIDER_UNTYPED',
       asker,
-      'its declared type (an interface, a union, or what is imported as a type) left no class behind; give a token: @Depends(TOKEN)',
+      known === 'unknown'
+        ? 'its declared type (an interface, a union, or what is imported as a type) left no class behind; give a token: @Depends(TOKEN)'
+        : `its declared type is ${known}, which nothing makes; give a token, @Depends(TOKEN), or take an input, as @Query('name')`,
     )
   }
   const provided = findProvided(token as object)
@@ -89,7 +94,18 @@ export function declaredProvider(
     options: {},
     signature: CONTEXT_ONLY,
     place: asker,
+    tokenName: (value) => (isToken(value, program) ? nameOfToken(value) : undefined),
   }
+}
+
+/** Whether something is made of a function's result, where that is asked for by itself. */
+function isToken(value: unknown, { providers }: Program): boolean {
+  if (typeof value !== 'function') return false
+  return (
+    findProvided(value) !== undefined ||
+    providers.makes(value as AnyClass) ||
+    providers.entries.has(value as Token)
+  )
 }
 
 function methodProvider(
@@ -98,11 +114,16 @@ function methodProvider(
   program: Program,
 ): DeclaredProvider {
   const place = { class: owner.name, property: record.name }
-  if (!record.isStatic) {
+  if (record.provides === undefined) {
+    const what = record.parameters.length > 0 ? 'its parameters are' : 'it is'
+    const remedy = record.isStatic ? 'add it' : 'add it, and make the method static'
+    program.report('PROVIDER_INVALID', place, `${what} decorated, and it has no @Provides(); ${remedy}`)
+  } else if (!record.isStatic) {
     program.report('PROVIDER_INVALID', place, '@Provides is for static methods; make it static')
   }
   refuseDemands(record, place, program)
-  const types = staticParameterTypes(owner, record.name) ?? []
+  refuseOptions(record.provides ?? {}, place, program)
+  const types = (record.isStatic ? staticParameterTypes : parameterTypes)(owner, record.name) ?? []
   const described = methodTypes(owner, `static ${record.name}`)
   const facts = { records: record.parameters, types, length: token.length, groups: [], described }
   return {
@@ -123,12 +144,13 @@ function classProvider(target: Constructor, asker: Place, program: Program): Dec
       program,
       'PROVIDER_UNKNOWN',
       asker,
-      `nothing makes ${target.name}; decorate it with @Injectable(), or give it to the application: { providers: [[${target.name}, value]] }`,
+      `nothing makes ${target.name}; decorate it with @Injectable(), or give it to the application: { providers: [[${target.name}, value]] } or [[${target.name}, () => value]]`,
     )
   }
   const place = { class: target.name }
   const { declared, ...demands } = findController(target) ?? {}
   if (declared === undefined) refuseDemands(demands, place, program)
+  refuseOptions(options ?? {}, place, program)
   const length = lineageOf(target).reduce((last, of) => (of.length > 0 ? of.length : last), 0)
   const types = constructorTypes(target)
   const described = constructorParameters(target)
@@ -187,6 +209,10 @@ function refuseDemands(
       '@Depends and @Security of a provider stand at its parameters; take there what it demands',
     )
   }
+}
+
+function refuseOptions(options: ProvidesOptions, place: Place, { report }: Program): void {
+  for (const mistake of unknownOptions(options, PROVIDER_OPTIONS)) report('OPTION_INVALID', place, mistake)
 }
 
 /** A decorator says how it is made. */

@@ -1,4 +1,5 @@
 import type { Place } from '../errors/fault.js'
+import { INPUT_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 import type { InputRecord, ParameterRecord } from '../metadata/records.js'
 import type { Argument, Input } from '../operation.js'
 import type { SecurityUse } from '../security/security-use.js'
@@ -109,6 +110,7 @@ function inputShape(
 ): Shape | undefined {
   const { index, source, name, options } = record
   const at = { ...place, parameter: index }
+  for (const mistake of unknownOptions(options, INPUT_OPTIONS)) program.report('OPTION_INVALID', at, mistake)
   const context = { builder: program.shapes, direction: 'input', groups: facts.groups } as const
   const described = facts.described && describedUse(facts.described, index)
   const shape = valueShape(

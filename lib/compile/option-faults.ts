@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.js'
+import { SHARED_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 
 interface Checked {
   readonly controllers?: unknown
@@ -10,15 +11,32 @@ interface Checked {
   readonly errors?: unknown
   readonly dependencies?: unknown
   readonly security?: unknown
+  readonly defaults?: object
 }
 
 const ADDRESS = /^\/[\w\-./~]*$/
 
-/** An option that is none of its kind: a mistyped one must not mean its default in silence. */
-export function optionFaults(options: Checked): Fault[] {
+/** What a module is that was spread, beside what it exports: `createApp({ ...generated })`. */
+const OF_MODULES: readonly string[] = ['default', '__esModule', 'module.exports']
+
+const withoutExports = (options: object): object =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !OF_MODULES.includes(name)))
+
+/**
+ * An option that is none of its kind: a mistyped one must not mean its default in silence.
+ *
+ * @param known the names of all.
+ */
+export function optionFaults(options: Checked, known: Readonly<Record<string, true>>): Fault[] {
   const faults: Fault[] = []
   const refuse = (option: string, message: string): void => {
     faults.push({ code: 'OPTION_INVALID', place: { option }, message })
+  }
+  for (const message of unknownOptions(withoutExports(options), known)) {
+    faults.push({ code: 'OPTION_INVALID', place: {}, message })
+  }
+  for (const mistake of unknownOptions(options.defaults ?? {}, SHARED_OPTIONS)) {
+    refuse('defaults', mistake)
   }
   for (const option of ['openapi', 'docs', 'redoc'] as const) {
     const address = options[option]

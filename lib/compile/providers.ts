@@ -15,10 +15,10 @@ import {
 } from './declared-provider.js'
 import type { DeclaredArgument } from './inputs.js'
 import { callMaker, endsLater, isConstructor, nameOfToken } from './makers.js'
-import { schemesOf, sharedArgument, WORDS } from './needs.js'
+import { checkShared, schemesOf, sharedArgument } from './needs.js'
 import type { Program } from './program.js'
 import type { Need, ProviderModel, Spared } from './provider-model.js'
-import { type Replacements, SCOPES } from './replacements.js'
+import { lifetimeMistake, type Replacements } from './replacements.js'
 import { sparedBy } from './spared.js'
 
 /** What makes each token, compiled when it is first asked for; faults are reported once. */
@@ -43,7 +43,7 @@ export class Providers {
     this.#failed = new Set(failed)
   }
 
-  get entries(): Iterable<readonly [Token, ProviderModel]> {
+  get entries(): ReadonlyMap<Token, ProviderModel> {
     return this.#models
   }
 
@@ -159,7 +159,15 @@ export class Providers {
     })
   }
 
-  #model({ token, name, maker, options, signature, place }: DeclaredProvider): ProviderModel | undefined {
+  #model({
+    token,
+    name,
+    maker,
+    options,
+    signature,
+    place,
+    tokenName,
+  }: DeclaredProvider): ProviderModel | undefined {
     const needs = signature.arguments.map((argument, parameter) =>
       this.needOf(argument, { ...place, parameter }),
     )
@@ -170,18 +178,13 @@ export class Providers {
     if (lazy && scope !== 'app') {
       this.program.report('PROVIDER_INVALID', place, "lazy is for what is made once: { scope: 'app' }")
     }
-    if (!SCOPES.includes(scope) || !['response', 'handler'].includes(until)) {
-      this.program.report(
-        'PROVIDER_INVALID',
-        place,
-        "scope must be 'app', 'request' or 'call', and until 'response' or 'handler'",
-      )
-    }
+    const wrong = lifetimeMistake(options)
+    if (wrong !== undefined) this.program.report('PROVIDER_INVALID', place, wrong)
     const known = needs as readonly Need[]
     const models = known.flatMap((need) => (need.kind === 'provider' ? [need.model] : []))
     const ends = endsLater(maker)
     if (scope === 'app') {
-      this.#checkShared(name, known, place)
+      checkShared(name, known, place, this.program.report)
     } else if (ends && until === 'response') {
       const early = models.find(({ endsWithHandler }) => endsWithHandler)
       if (early !== undefined) {
@@ -199,6 +202,7 @@ export class Providers {
       lazy: scope === 'app' && lazy && maker.kind !== 'value',
       maker,
       arguments: scope === 'app' ? known.map(argumentOfShared) : [],
+      ...(tokenName && { tokenName }),
     }
     return {
       provider,
@@ -209,22 +213,6 @@ export class Providers {
       schemes: schemesOf(known),
       endsWithHandler:
         (scope !== 'app' && ends && until === 'handler') || models.some((model) => model.endsWithHandler),
-    }
-  }
-
-  #checkShared(name: string, needs: readonly Need[], place: Place): void {
-    for (const [parameter, need] of needs.entries()) {
-      const other =
-        need.kind === 'provider' && need.model.provider.scope !== 'app' ? need.model.provider.name : undefined
-      const what = other ?? WORDS[need.kind]
-      if (what !== undefined) {
-        const remedy = other === undefined ? '' : `, or ${other} { scope: 'app' }`
-        this.program.report(
-          'SCOPE_MISMATCH',
-          { ...place, parameter },
-          `${name} is made once for the application, and ${what} belongs to a request; make ${name} { scope: 'request' }${remedy}`,
-        )
-      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.js'
+import { PROVIDER_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 import type { ProvidesOptions, Token } from '../metadata/options.js'
 import { nameOfToken } from './makers.js'
 
@@ -19,7 +20,19 @@ export interface Replacement {
 
 export type Replacements = ReadonlyMap<Token, Replacement>
 
-export const SCOPES: readonly string[] = ['app', 'request', 'call']
+const SCOPES: readonly unknown[] = ['app', 'request', 'call']
+const UNTILS: readonly unknown[] = ['response', 'handler']
+
+/** Why nothing can live as long as `options` say; `undefined` where it can. */
+export function lifetimeMistake({
+  scope = 'request',
+  until = 'response',
+}: ProvidesOptions): string | undefined {
+  if (!SCOPES.includes(scope)) return `scope must be 'app', 'request' or 'call', not ${JSON.stringify(scope)}`
+  return UNTILS.includes(until)
+    ? undefined
+    : `until must be 'response' or 'handler', not ${JSON.stringify(until)}`
+}
 
 /** The option `providers`, read. */
 export interface GivenProviders {
@@ -61,7 +74,7 @@ function mistakeOf(given: unknown, others: Replacements): string | undefined {
   if (!Array.isArray(given) || given.length < 2) {
     return 'must be [token, value or factory]'
   }
-  const [token, , options = {}] = given as [unknown, unknown, { scope?: unknown }?]
+  const [token, , options = {}] = given as [unknown, unknown, ProvidesOptions?]
   if (typeof options !== 'object' || options === null) {
     return 'its options are an object, such as { scope }'
   }
@@ -71,10 +84,7 @@ function mistakeOf(given: unknown, others: Replacements): string | undefined {
   if (others.has(token)) {
     return `${nameOfToken(token)} is given twice`
   }
-  if (options.scope !== undefined && !SCOPES.includes(options.scope as string)) {
-    return `scope must be 'app', 'request' or 'call', not ${JSON.stringify(options.scope)}`
-  }
-  return undefined
+  return lifetimeMistake(options) ?? unknownOptions(options, PROVIDER_OPTIONS)[0]
 }
 
 const isToken = (value: unknown): value is Token => typeof value === 'symbol' || typeof value === 'function'

@@ -1,6 +1,7 @@
 import type { ControllerOptions } from '../metadata/options.js'
 import { controllerRecord } from '../metadata/registry.js'
 import type { AnyClass } from '../types.js'
+import { legacy } from './legacy.js'
 
 /**
  * Makes a class a controller: its decorated methods, and those of its base classes, serve operations
@@ -15,7 +16,7 @@ import type { AnyClass } from '../types.js'
  * ```
  */
 export function Controller(prefix = '', options: ControllerOptions = {}): ClassDecorator {
-  return (target) => {
+  return legacy<ClassDecorator>((target) => {
     controllerRecord(target as unknown as AnyClass).declared = { prefix, options }
-  }
+  })
 }

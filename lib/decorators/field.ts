@@ -1,6 +1,7 @@
 import type { FieldOptions } from '../metadata/options.js'
 import { dtoRecord } from '../metadata/registry.js'
 import type { AnyClass } from '../types.js'
+import { legacy } from './legacy.js'
 
 /**
  * Says of a DTO's property what its type and class-validator's decorators cannot: the items of an array,
@@ -17,8 +18,8 @@ import type { AnyClass } from '../types.js'
  * ```
  */
 export function Field(options: FieldOptions = {}): PropertyDecorator {
-  return (prototype, name) => {
+  return legacy<PropertyDecorator>((prototype, name) => {
     const { fields } = dtoRecord(prototype.constructor as AnyClass)
     fields.set(String(name), { ...fields.get(String(name)), ...options })
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import type { InjectableOptions } from '../metadata/options.js'
 import { controllerRecord } from '../metadata/registry.js'
 import type { AnyClass } from '../types.js'
+import { legacy } from './legacy.js'
 
 /**
  * Makes a class a provider of itself, whose constructor's parameters are dependencies by their types. It is made
@@ -15,7 +16,7 @@ import type { AnyClass } from '../types.js'
  * ```
  */
 export function Injectable(options: InjectableOptions = {}): ClassDecorator {
-  return (target) => {
+  return legacy<ClassDecorator>((target) => {
     controllerRecord(target as unknown as AnyClass).injectable = options
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import type { ProvidesOptions } from '../metadata/options.js'
 import { handlerRecord, setProvided } from '../metadata/registry.js'
 import type { AnyClass } from '../types.js'
+import { legacy } from './legacy.js'
 
 /**
  * Makes a static method a provider, which is asked for by itself: `@Depends(Auth.user)`. Its parameters are
@@ -24,12 +25,12 @@ import type { AnyClass } from '../types.js'
  * ```
  */
 export function Provides(options: ProvidesOptions = {}): MethodDecorator {
-  return (owner, name, descriptor: PropertyDescriptor) => {
+  return legacy<MethodDecorator>((owner, name, descriptor: PropertyDescriptor) => {
     const record = handlerRecord(owner, name)
     record.provides = options
     if (typeof descriptor?.value === 'function') {
       const target = typeof owner === 'function' ? owner : owner.constructor
       setProvided(descriptor.value, { owner: target as unknown as AnyClass, record })
     }
-  }
+  })
 }

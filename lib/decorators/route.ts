@@ -1,6 +1,7 @@
 import type { RouteOptions } from '../metadata/options.js'
 import { handlerRecord } from '../metadata/registry.js'
 import type { HttpMethod } from '../types.js'
+import { legacy } from './legacy.js'
 
 /** What `@Get` and its siblings are: a path and options, either of which may be left out. */
 export interface RouteDecorator {
@@ -20,9 +21,9 @@ export interface RouteDecorator {
  * ```
  */
 export function Route(method: HttpMethod | 'ALL', path = '', options: RouteOptions = {}): MethodDecorator {
-  return (prototype, name) => {
+  return legacy<MethodDecorator>((prototype, name) => {
     handlerRecord(prototype, name).routes.push({ method, path, options })
-  }
+  })
 }
 
 function routeOf(method: HttpMethod | 'ALL'): RouteDecorator {

@@ -1,6 +1,7 @@
 import { dtoRecord } from '../metadata/registry.js'
 import type { UnknownKeys } from '../shape/shape.js'
 import type { AnyClass } from '../types.js'
+import { legacy } from './legacy.js'
 
 /**
  * What happens to keys of a request that the decorated DTO does not declare: `drop` them (the default),
@@ -14,7 +15,7 @@ import type { AnyClass } from '../types.js'
  * ```
  */
 export function Unknown(keys: UnknownKeys): ClassDecorator {
-  return (target) => {
+  return legacy<ClassDecorator>((target) => {
     dtoRecord(target as unknown as AnyClass).unknown = keys
-  }
+  })
 }

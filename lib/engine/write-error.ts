@@ -32,6 +32,8 @@ function describeValue(value: unknown): string {
 export class Misfit {
   /** Names and indexes, added on the way out: what is written without a mistake keeps no account of where it is. */
   readonly path: (string | number)[] = []
+  /** The innermost class on the way. */
+  owner: string | undefined = undefined
 
   constructor(
     readonly declared: string,
@@ -39,10 +41,15 @@ export class Misfit {
   ) {}
 }
 
-/** What was thrown, one step further out. */
-export function located(thrown: unknown, step: string | number): unknown {
+/**
+ * What was thrown, one step further out.
+ *
+ * @param owner the class that the step is a property of.
+ */
+export function located(thrown: unknown, step: string | number, owner?: string): unknown {
   if (thrown instanceof Misfit) {
     thrown.path.unshift(step)
+    thrown.owner ??= owner
   }
   return thrown
 }
@@ -53,8 +60,9 @@ export class WriteError extends Error {
   /** What is declared there. */
   readonly declared: string
 
-  constructor({ path, declared, value }: Misfit) {
-    const place = path.length === 0 ? 'the returned value' : path.join('.')
+  constructor({ path, owner, declared, value }: Misfit) {
+    const named = owner === undefined ? path.join('.') : `${path.join('.')} of ${owner}`
+    const place = path.length === 0 ? 'the returned value' : named
     super(`${place} is declared as ${declared}, and is ${describeValue(value)}`)
     this.declared = declared
   }

@@ -146,8 +146,10 @@ export class Writers {
       }
       const plain: [string, unknown][] = []
       for (const { property, write } of properties) {
-        const written = within(property.name, () =>
-          write(Reflect.get(value, property.name), value, depth + 1),
+        const written = within(
+          property.name,
+          () => write(Reflect.get(value, property.name), value, depth + 1),
+          shape.name,
         )
         plain.push([property.wire, written])
       }
@@ -171,11 +173,11 @@ function writtenEntries(
   ])
 }
 
-function within<T>(step: string | number, work: () => T): T {
+function within<T>(step: string | number, work: () => T, owner?: string): T {
   try {
     return work()
   } catch (thrown) {
-    throw located(thrown, step)
+    throw located(thrown, step, owner)
   }
 }
 

@@ -75,7 +75,7 @@ export interface ControllerRecord extends Demands {
   readonly handlers: Map<string, HandlerRecord>
 }
 
-/** A static method with `@Provides`, and where it is. */
+/** A decorated method, and where it is. */
 export interface ProvidedRecord {
   readonly owner: AnyClass
   readonly record: HandlerRecord

@@ -56,6 +56,11 @@ export function handlerRecord(owner: object, method: string | symbol | undefined
   if (record === undefined) {
     record = { name, isStatic, routes: [], parameters: [], dependencies: [], security: [] }
     handlers.set(key, record)
+    const made: unknown =
+      method === undefined ? undefined : Object.getOwnPropertyDescriptor(owner, method)?.value
+    if (typeof made === 'function') {
+      setProvided(made, { owner: (isStatic ? owner : owner.constructor) as AnyClass, record })
+    }
   }
   return record
 }
@@ -73,9 +78,17 @@ export function setProvided(method: object, provided: ProvidedRecord): void {
   registry.provided.set(method, provided)
 }
 
-/** Where a provider is declared; `undefined` for what is none. */
+/**
+ * Where a provider is declared: a method with `@Provides`, or one whose other decorators only a provider would have,
+ * so that it was forgotten; `undefined` for what is none.
+ */
 export function findProvided(method: object): ProvidedRecord | undefined {
-  return registry.provided.get(method)
+  const provided = registry.provided.get(method)
+  if (provided === undefined) return undefined
+  const { provides, parameters, dependencies, security } = provided.record
+  const isProvider =
+    provides !== undefined || [parameters, dependencies, security].some((said) => said.length > 0)
+  return isProvider ? provided : undefined
 }
 
 /** The record of `target`, or `undefined` where no decorator of ours was used in it. */

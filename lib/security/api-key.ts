@@ -19,8 +19,9 @@ export class ApiKey extends SecurityScheme<string> {
   readonly place: CredentialPlace
   readonly #name: string
 
-  constructor({ in: where, name, ...options }: ApiKeyOptions) {
+  constructor(options: ApiKeyOptions) {
     super(options)
+    const { in: where, name } = options ?? {}
     if (!['header', 'query', 'cookie'].includes(where) || typeof name !== 'string' || name === '') {
       throw new TypeError("ApiKey takes { in: 'header' | 'query' | 'cookie', name }")
     }

@@ -17,7 +17,7 @@ export abstract class BearerScheme extends SecurityScheme<string> {
   readonly place = { in: 'header', name: 'authorization' } as const
   readonly #realm: string | undefined
 
-  constructor({ realm, ...options }: SchemeOptions & { readonly realm?: string }) {
+  constructor({ realm, ...options }: SchemeOptions & { readonly realm?: string } = {}) {
     super(options)
     this.#realm = realm
   }

@@ -28,19 +28,30 @@ abstract class OAuth2 extends BearerScheme {
   readonly #urls: Readonly<Record<string, string>>
   readonly #scopes: Scopes
 
+  /**
+   * @param options `undefined` where JavaScript left them out.
+   * @param needed options that are addresses.
+   */
   constructor(
     flow: string,
-    { scopes = {}, ...options }: OAuth2Options,
-    urls: Readonly<Record<string, string>>,
+    options: Partial<OAuth2AuthorizationCodeOptions> | undefined,
+    needed: readonly ('authorizationUrl' | 'tokenUrl')[],
   ) {
     super(options)
+    const { scopes = {}, refreshUrl } = options ?? {}
     this.#flow = flow
     this.#scopes = scopes
-    this.#urls = { ...urls, ...(options.refreshUrl !== undefined && { refreshUrl: options.refreshUrl }) }
+    const urls = needed.map((name) => [name, options?.[name]])
+    this.#urls = Object.fromEntries(refreshUrl === undefined ? urls : [...urls, ['refreshUrl', refreshUrl]])
     for (const [name, url] of Object.entries(this.#urls)) {
       if (typeof url !== 'string' || url === '') {
         throw new TypeError(`${new.target.name} takes { ${name} }: an address, or a path of the API`)
       }
+    }
+    if (!isRecordOfText(scopes)) {
+      throw new TypeError(
+        `${new.target.name} takes { scopes }: by name, what each allows, as { 'items:read': 'Read items' }`,
+      )
     }
   }
 
@@ -67,21 +78,25 @@ abstract class OAuth2 extends BearerScheme {
  */
 export class OAuth2Password extends OAuth2 {
   constructor(options: OAuth2PasswordOptions) {
-    super('password', options, { tokenUrl: options.tokenUrl })
+    super('password', options, ['tokenUrl'])
   }
 }
 
 /** OAuth 2's authorization code flow (RFC 6749, 4.1). Its credential is the token. */
 export class OAuth2AuthorizationCode extends OAuth2 {
   constructor(options: OAuth2AuthorizationCodeOptions) {
-    const { authorizationUrl, tokenUrl } = options
-    super('authorizationCode', options, { authorizationUrl, tokenUrl })
+    super('authorizationCode', options, ['authorizationUrl', 'tokenUrl'])
   }
 }
 
 /** OAuth 2 between programs (RFC 6749, 4.4). Its credential is the token. */
 export class OAuth2ClientCredentials extends OAuth2 {
   constructor(options: OAuth2PasswordOptions) {
-    super('clientCredentials', options, { tokenUrl: options.tokenUrl })
+    super('clientCredentials', options, ['tokenUrl'])
   }
+}
+
+function isRecordOfText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every((text) => typeof text === 'string')
 }

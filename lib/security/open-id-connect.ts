@@ -14,7 +14,7 @@ export class OpenIdConnect extends BearerScheme {
 
   constructor(options: OpenIdConnectOptions) {
     super(options)
-    if (typeof options.openIdConnectUrl !== 'string' || options.openIdConnectUrl === '') {
+    if (typeof options?.openIdConnectUrl !== 'string' || options.openIdConnectUrl === '') {
       throw new TypeError('OpenIdConnect takes { openIdConnectUrl }')
     }
     this.#url = options.openIdConnectUrl

@@ -1,4 +1,5 @@
 import type { Place } from '../errors/fault.js'
+import { unknownOptions, VALUE_OPTIONS } from '../metadata/option-names.js'
 import type { TypeName, ValueOptions } from '../metadata/options.js'
 import { enumValues } from './enum-values.js'
 import { isClass, knownTypeOf } from './known-classes.js'
@@ -100,6 +101,9 @@ export function typeOptionShape(option: unknown, place: Place, context: ShapeCon
     return items === undefined ? undefined : { kind: 'array', items }
   }
   if (typeof option === 'object' && option !== null) {
+    for (const mistake of unknownOptions(option, VALUE_OPTIONS)) {
+      context.builder.report('OPTION_INVALID', place, mistake)
+    }
     return valueShape({ options: option as ValueOptions, checks: [] }, place, context)
   }
   const target = typeof option === 'function' ? givenBy(option) : option

@@ -3,6 +3,7 @@ import { transformsOf, typeRule } from '../metadata/class-transformer.js'
 import { isPresent, type PropertyRules } from '../metadata/class-validator.js'
 import type { DefinedProperty } from '../metadata/described.js'
 import type { Types } from '../metadata/manifest.js'
+import { FIELD_OPTIONS, unknownOptions } from '../metadata/option-names.js'
 import type { FieldOptions } from '../metadata/options.js'
 import { propertyType } from '../metadata/reflect.js'
 import type { AnyClass } from '../types.js'
@@ -33,6 +34,9 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
   const { target, name, wire, exposed, field, rules, place, described } = facts
   const initial = writtenInitial(facts) ?? facts.initial
   reportRules(rules, place, context)
+  for (const mistake of unknownOptions(field, FIELD_OPTIONS)) {
+    context.builder.report('OPTION_INVALID', place, mistake)
+  }
   const rule = target && typeRule(target, name)
   const shape: Shape = valueShape(
     {

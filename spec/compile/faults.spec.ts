@@ -24,6 +24,7 @@ import {
   createApp,
   DeclarationError,
   Depends,
+  type Fault,
   Field,
   Get,
   Header,
@@ -693,6 +694,112 @@ describe('faults', () => {
     ])
   })
 
+  it('PROVIDER_INVALID: a method that is decorated as a provider, and is none', () => {
+    const bearer = new HttpBearer()
+    class Forgetful {
+      static check(@Security(bearer) token: string): string {
+        return token
+      }
+      @Security(bearer)
+      static demanding(): void {}
+      ofInstance(@Query('q') q: string): string {
+        return q
+      }
+      @Get()
+      plain(): void {}
+    }
+    const GIVEN = Symbol('given')
+    @Controller('', { dependencies: [Forgetful.check, Forgetful.demanding, Forgetful.prototype.plain] })
+    class ForgetfulController {
+      @Get()
+      read(@Depends(Forgetful.prototype.ofInstance) q: string, @Depends(GIVEN) given: string): void {
+        void [q, given]
+      }
+    }
+    const providers = [[GIVEN, Forgetful.check]] as const
+    expect(
+      faultsOf([ForgetfulController], { providers }).map(
+        (fault) => `${formatPlace(fault.place)}: ${fault.message}`,
+      ),
+    ).toEqual([
+      'Forgetful.check: its parameters are decorated, and it has no @Provides(); add it',
+      'Forgetful.demanding: it is decorated, and it has no @Provides(); add it',
+      'Forgetful.demanding: @Depends and @Security of a provider stand at its parameters; take there what it demands',
+      'Forgetful.ofInstance: its parameters are decorated, and it has no @Provides(); add it, and make the method static',
+    ])
+  })
+
+  it('PROVIDER_INVALID: says what was given instead of a lifetime', () => {
+    class Wrong {
+      @Provides({ scope: 'transient' as never })
+      static scope(): void {}
+      @Provides({ until: 'commit' as never })
+      static until(): void {}
+    }
+    @Controller('', { dependencies: [Wrong.scope, Wrong.until] })
+    class WrongController {
+      @Get() read(): void {}
+    }
+    expect(faultsOf([WrongController]).map(({ message }) => message)).toEqual([
+      `scope must be 'app', 'request' or 'call', not "transient"`,
+      `until must be 'response' or 'handler', not "commit"`,
+    ])
+    const providers = [[Symbol('a'), () => 1, { until: 'commit' as never }]] as const
+    expect(faultsOf([], { providers })).toMatchObject([
+      { code: 'OPTION_INVALID', place: { option: 'providers[0]' } },
+    ])
+  })
+
+  it('OPTION_INVALID: names that no option has, wherever options are said', async () => {
+    class Wrong {
+      @Provides({ scop: 'app' } as never)
+      static provided(): string {
+        return ''
+      }
+    }
+    @Injectable({ lasy: true } as never)
+    class Store {}
+    class Note {
+      @Field({ minLenght: 3 } as never) text!: string
+      @Field({ items: { type: 'string', formt: 'email' } as never }) readers!: string[]
+    }
+    @Controller('', { securty: [], summary: 'Not of a controller' } as never)
+    class WrongController {
+      constructor(readonly store: Store) {}
+      @Post('/', { statuss: 201, tags: undefined, absent: undefined } as never)
+      create(
+        @Body() note: Note,
+        @Query('q', { defalt: 1, x: 1 } as never) q: number,
+        @Depends(Wrong.provided) provided: string,
+      ): void {
+        void [note, q, provided]
+      }
+    }
+    const told = (faults: readonly Fault[]) =>
+      faults.map(({ code, place, message }) => `${code} ${formatPlace(place)}: ${message}`)
+    const providers = [[Symbol('a'), () => 1, { scop: 'app' } as never]] as const
+    expect(told(faultsOf([WrongController], { providers }))).toEqual([
+      'OPTION_INVALID option providers[0]: there is no option scop; did you mean scope?',
+      'OPTION_INVALID WrongController: there is no option securty; did you mean security?',
+      'OPTION_INVALID WrongController: there is no option summary; take it out',
+      'OPTION_INVALID WrongController.create: there is no option statuss; did you mean status?',
+      'OPTION_INVALID Store: there is no option lasy; did you mean lazy?',
+      'OPTION_INVALID Note.text: there is no option minLenght; did you mean minLength?',
+      'OPTION_INVALID Note.readers: there is no option formt; did you mean format?',
+      'OPTION_INVALID WrongController.create, parameter 1: there is no option defalt; did you mean default?',
+      'OPTION_INVALID WrongController.create, parameter 1: there is no option x; take it out',
+      'OPTION_INVALID Wrong.provided: there is no option scop; did you mean scope?',
+    ])
+    // What a CommonJS module is beside its exports.
+    const generated = { default: {}, 'module.exports': {} }
+    const options = { ...generated, controllers: [], controler: [], defaults: { tag: [] } }
+    const refused = await createApp(options as never).catch((error: DeclarationError) => error.faults)
+    expect(told(refused as readonly Fault[])).toEqual([
+      'OPTION_INVALID application: there is no option controler; did you mean controllers?',
+      'OPTION_INVALID option defaults: there is no option tag; did you mean tags?',
+    ])
+  })
+
   it('OPTION_INVALID: demands that are no lists, and a time that no timer can wait for', () => {
     const bearer = new HttpBearer()
     @Controller('', { dependencies: Item as never, handlerTimeout: 2 ** 31 })
@@ -790,6 +897,37 @@ describe('faults', () => {
         code: 'PROVIDER_UNTYPED',
         place: { controller: 'SettingsController', handler: 'read', parameter: 0 },
         message: expect.stringContaining('give a token'),
+      },
+    ])
+  })
+
+  it('PROVIDER_UNTYPED: a dependency whose type is none that is made', () => {
+    @Injectable()
+    class Store {
+      constructor(
+        readonly name: string,
+        readonly size: number,
+      ) {}
+    }
+    @Controller()
+    class StoreController {
+      constructor(readonly store: Store) {}
+    }
+    expect(faultsOf([StoreController]).map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "PROVIDER_UNTYPED its declared type is string, which nothing makes; give a token, @Depends(TOKEN), or take an input, as @Query('name')",
+      "PROVIDER_UNTYPED its declared type is number, which nothing makes; give a token, @Depends(TOKEN), or take an input, as @Query('name')",
+    ])
+  })
+
+  it('CIRCULAR_IMPORT: a token that is undefined', () => {
+    @Controller('', { dependencies: [undefined as never] })
+    class EarlyController {
+      @Get() read(): void {}
+    }
+    expect(faultsOf([EarlyController])).toMatchObject([
+      {
+        code: 'CIRCULAR_IMPORT',
+        message: expect.stringMatching(/move one .* give a symbol or an abstract class as the token$/),
       },
     ])
   })
@@ -1014,6 +1152,26 @@ describe('faults', () => {
     expect(
       faultsOf([FactoryController], { providers: [[Short, (context: object) => context]] }),
     ).toMatchObject([{ code: 'SCOPE_MISMATCH', place: { option: 'providers' } }])
+  })
+
+  it('SCOPE_MISMATCH: a function that was to give a token', () => {
+    @Injectable()
+    class Later {}
+    @Injectable()
+    class Early {
+      constructor(@Depends(() => Later) readonly later: Later) {}
+    }
+    @Controller()
+    class EarlyController {
+      constructor(readonly early: Early) {}
+    }
+    expect(faultsOf([EarlyController])).toMatchObject([
+      {
+        code: 'SCOPE_MISMATCH',
+        place: { class: 'Early', parameter: 0 },
+        message: expect.stringMatching(/or depend on a token itself, where the function was to give one$/),
+      },
+    ])
   })
 
   it('SCOPE_MISMATCH: a controller of a request', () => {

@@ -16,7 +16,7 @@ import {
   Req,
   type RequestContext,
 } from 'typefast'
-import { issuesOf, serve, shown } from './serve.js'
+import { capturedLog, issuesOf, serve, shown } from './serve.js'
 
 class Pagination {
   constructor(
@@ -24,6 +24,16 @@ class Pagination {
     @Query('limit', { type: 'integer', maximum: 100, default: 20 }) readonly limit: number,
   ) {}
 }
+
+class Guards {
+  @Provides()
+  static check(@Header('x-key') _key: string): void {}
+}
+
+@Injectable()
+class Guarded {}
+
+const known = (): string => 'known'
 
 describe('a dependency', () => {
   it('is a class whose constructor takes inputs', async () => {
@@ -191,6 +201,45 @@ describe('a dependency', () => {
     }
     const app = await serve(LettersController)
     expect((await app.inject('/?q=1')).json()).toBe('abcdef abc 1')
+  })
+
+  it.each([
+    ['a method that provides', () => Guards.check, 'Guards.check'],
+    ['a class that is made', () => Guarded, 'Guarded'],
+    ['a function that is asked for', () => known, 'known'],
+    ['what comes later', async () => Guards.check, 'Guards.check'],
+  ])('is no function that gives its token: %s', async (_case, lazy: () => unknown, name) => {
+    @Controller('/items', { dependencies: [lazy] })
+    class OpenController {
+      @Get()
+      read(): string {
+        return 'secret'
+      }
+    }
+    @Controller('/known', { dependencies: [known] })
+    class KnownController {
+      @Get() read(): void {}
+    }
+    const { logger, lines } = capturedLog()
+    const app = await serve([OpenController, KnownController], { logger })
+    expect(shown(await app.inject('/items'))).toEqual([500, { detail: 'Internal Server Error' }])
+    expect(lines.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
+      `${lazy.name || '(anonymous)'}: it gave the provider ${name}; a token is given itself, not by a function`,
+    ])
+  })
+
+  it('may be a function or a class that nobody makes anything of', async () => {
+    class Plain {}
+    const shout = (text: string) => text.toUpperCase()
+    @Controller()
+    class FunctionController {
+      @Get()
+      read(@Depends(() => Plain) plain: { name: string }, @Depends(() => shout) say: typeof shout): string {
+        return say(plain.name)
+      }
+    }
+    const app = await serve(FunctionController)
+    expect(shown(await app.inject('/'))).toEqual([200, 'PLAIN'])
   })
 
   it('runs for its effect, outermost first', async () => {

@@ -207,8 +207,35 @@ describe('a declared response', () => {
     const { logger, lines } = capturedLog()
     await both(giving(broken, { returns: Steps }), { logger })
     expect(lines.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
-      'first is declared as string, and is a number',
-      'first is declared as string, and is a number',
+      'first of Steps is declared as string, and is a number',
+      'first of Steps is declared as string, and is a number',
+    ])
+  })
+
+  it('of another type is logged with its place, and the class that declares it', async () => {
+    class Line {
+      @Field() price!: number
+    }
+    class Order {
+      @Field({ items: Line }) lines!: Line[]
+    }
+    const { logger, lines } = capturedLog()
+    const given: [object, object][] = [
+      [[{ lines: [{ price: 1 }, {}] }], { returns: [Order] }],
+      [{ lines: [5] }, { returns: Order }],
+      [[5], { returns: [Order] }],
+    ]
+    for (const [value, options] of given) {
+      const app = await serve(
+        giving(() => value, options),
+        { logger },
+      )
+      expect((await app.inject('/')).statusCode).toBe(500)
+    }
+    expect(lines.filter(({ level }) => level >= 50).map(({ msg }) => msg)).toEqual([
+      '0.lines.1.price of Line is declared as number, and is undefined',
+      'lines.0 of Order is declared as Line, and is a number',
+      '0 is declared as Order, and is a number',
     ])
   })
 

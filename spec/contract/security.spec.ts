@@ -600,10 +600,15 @@ describe('security', () => {
   it.each([
     ['an ApiKey without a name', () => new ApiKey({ in: 'header' } as never)],
     ['an ApiKey in a body', () => new ApiKey({ in: 'body', name: 'a' } as never)],
+    ['an ApiKey without options', () => new ApiKey(undefined as never)],
     ['OAuth2 without an address', () => new OAuth2Password({} as never)],
+    ['OAuth2 without options', () => new OAuth2Password(undefined as never)],
+    ['OAuth2 with a list of scopes', () => new OAuth2Password({ tokenUrl: '/t', scopes: ['a'] } as never)],
+    ['OpenID Connect without options', () => new OpenIdConnect(undefined as never)],
     ['OpenID Connect without an address', () => new OpenIdConnect({} as never)],
     ['a name that a document cannot have', () => new HttpBearer({ schemeName: 'my bearer' })],
   ])('%s is refused where it is made', (_case, make) => {
+    expect(make).toThrow(/ takes /)
     expect(make).toThrow(TypeError)
   })
 })

@@ -172,6 +172,12 @@ describe('testClient', () => {
     expect(() => client.override(Users.user, 'fake')).toThrow(TypeError)
   })
 
+  it('says that an application must be waited for', async () => {
+    const promised = app()
+    expect(() => testClient(promised as never)).toThrow(/^testClient takes an application; wait for it/)
+    await (await promised).close()
+  })
+
   it('says what was sent where it is no JSON', async () => {
     await using client = testClient(await app())
     const answer = await client.delete('/login')

@@ -70,7 +70,7 @@ export function generateFlatText(
       ]),
       `return text + '}'`,
       '} catch (thrown) {',
-      'throw located(thrown, names[at])',
+      `throw located(thrown, names[at], ${literal(shape.name)})`,
       '}',
     ],
   )

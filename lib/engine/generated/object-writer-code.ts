@@ -29,7 +29,7 @@ export function generateObjectWriter(shape: ObjectShape, writers: GeneratedWrite
       ...shape.properties.map(({ wire }, index) => `${key(wire)}: v${index},`),
       '}',
       '} catch (thrown) {',
-      'throw located(thrown, at)',
+      `throw located(thrown, at, ${literal(shape.name)})`,
       '}',
     ],
   )
