@@ -13,6 +13,8 @@ interface Parameter {
   readonly name: string
   readonly required: boolean
   readonly shape: Shape
+  /** What other inputs that read it say. */
+  readonly also?: readonly Shape[]
   readonly default: Json | undefined
 }
 
@@ -47,12 +49,22 @@ function parametersOf({ source, name, shape, required, default: given }: Input):
 const keyOf = ({ source, name }: Parameter): string =>
   `${source} ${source === 'header' ? name.toLowerCase() : name}`
 
-/** One parameter for each name: two inputs may read the same one, and either may ask for it. */
+/** One parameter for each name: two inputs may read the same one, either may ask for it, and both must take it. */
 function distinct(parameters: readonly Parameter[]): Parameter[] {
   const known = new Map<string, Parameter>()
   for (const parameter of parameters) {
-    const first = known.get(keyOf(parameter)) ?? parameter
-    known.set(keyOf(parameter), { ...first, required: first.required || parameter.required })
+    const key = keyOf(parameter)
+    const first = known.get(key)
+    known.set(
+      key,
+      first === undefined
+        ? parameter
+        : {
+            ...first,
+            required: first.required || parameter.required,
+            also: [...(first.also ?? []), parameter.shape],
+          },
+    )
   }
   return [...known.values()]
 }
@@ -78,10 +90,36 @@ function toParameter(parameter: Parameter, name: string, schemaOf: SchemaOf): Op
     ...(description !== undefined && { description }),
     ...((parameter.required || parameter.source === 'path') && { required: true }),
     ...(deprecated === true && { deprecated }),
-    schema: { ...schema, ...fallback },
+    schema: { ...withOthers(schema, parameter.also ?? [], schemaOf), ...fallback },
     ...parameterExamples(examples),
   }
 }
+
+/** What several say of one value: all of it, but for what takes every text. */
+function withOthers(own: JsonSchema, others: readonly Shape[], schemaOf: SchemaOf): JsonSchema {
+  if (others.length === 0) return own
+  const { title, default: fallback, ...first } = own
+  const said = [
+    first,
+    ...others.map((shape) => constraintsOf(schemaOf({ ...shape, nullable: false }, 'input'))),
+  ]
+  const distinct = new Map(said.map((schema) => [JSON.stringify(schema), schema]))
+  const narrow = [...distinct.values()].filter((schema) => !takesAllTexts(schema))
+  const [only = first, ...more] = narrow
+  return {
+    ...(title !== undefined && { title }),
+    ...(more.length === 0 ? only : { allOf: narrow }),
+    ...(fallback !== undefined && { default: fallback }),
+  }
+}
+
+function constraintsOf(schema: JsonSchema): JsonSchema {
+  const { title, description, deprecated, examples, default: fallback, ...constraints } = schema
+  return constraints
+}
+
+const takesAllTexts = (schema: JsonSchema): boolean =>
+  Object.entries(schema).every(([key, value]) => key === 'type' && value === 'string')
 
 /** OpenAPI asks for every parameter of a path, taken by the handler or not. */
 function untaken(names: Iterable<string>, taken: readonly Parameter[]): Parameter[] {

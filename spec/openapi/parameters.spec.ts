@@ -139,6 +139,29 @@ describe('parameters', () => {
     ])
   })
 
+  it('says of a name that is read twice what both ask of it', () => {
+    const of = (...shapes: NonNullable<Parameters<typeof input>[0]['shape']>[]) =>
+      parametersOf(shapes.map((shape) => ({ source: 'query', name: 'v', required: false, shape })))
+    const positive = { kind: 'integer', minimum: 1 } as const
+    const small = { kind: 'integer', maximum: 9, description: 'Small', title: 'Small' } as const
+    expect(of(text, positive)).toEqual([{ name: 'v', in: 'query', schema: { type: 'integer', minimum: 1 } }])
+    expect(of({ ...text, title: 'V' }, text)).toEqual([
+      { name: 'v', in: 'query', schema: { title: 'V', type: 'string' } },
+    ])
+    expect(of(positive, positive, small)).toEqual([
+      {
+        name: 'v',
+        in: 'query',
+        schema: {
+          allOf: [
+            { type: 'integer', minimum: 1 },
+            { type: 'integer', maximum: 9 },
+          ],
+        },
+      },
+    ])
+  })
+
   it('lists the path first, then the query, headers and cookies', () => {
     const inputs = (['cookie', 'header', 'query', 'path'] as const).map((source) => ({ source, name: 'a' }))
     expect(parametersOf(inputs, '/:a')).toMatchObject([
