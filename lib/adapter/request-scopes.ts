@@ -3,7 +3,7 @@ import type { ApplicationScope } from '../dependencies/application-scope.js'
 import { RequestScope, type ScopeListener } from '../dependencies/request-scope.js'
 import { observations } from './observed.js'
 import { onClosed } from './on-closed.js'
-import { isComplete, knownOf, type RequestState, stateOf } from './request-state.js'
+import { isComplete, type RequestState, stateOf } from './request-state.js'
 
 /** Opens what the requests of an application make and must end, and hears of it. */
 export class RequestScopes implements ScopeListener<FastifyRequest> {
@@ -36,16 +36,16 @@ export class RequestScopes implements ScopeListener<FastifyRequest> {
  * and nothing needs to be listened to.
  */
 export function watchResponse(request: FastifyRequest, { raw }: FastifyReply): void {
-  const state = knownOf(request)
-  const scope = state?.scope
-  if (scope === undefined || scope.isOver || state?.isWatched === true) {
+  const state = stateOf(request)
+  const { scope } = state
+  if (scope === undefined || scope.isOver || state.isWatched) {
     return
   }
   if (raw.writableEnded) {
     scope.responded(true)
     return
   }
-  stateOf(request).isWatched = true
+  state.isWatched = true
   onClosed(request, raw, () => scope.responded(isComplete(raw)))
 }
 

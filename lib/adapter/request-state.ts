@@ -49,9 +49,9 @@ export function knownOf(request: FastifyRequest): RequestState | null | undefine
 
 /** The state of a request, made when it is first needed. */
 export function stateOf(request: FastifyRequest): RequestState {
-  const state = (request as Known)[STATE] ?? new RequestState()
-  ;(request as Known)[STATE] = state
-  return state
+  const known = request as Known
+  known[STATE] ??= new RequestState()
+  return known[STATE]
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Report } from '../errors/fault.js'
-import { CONTROLLER_OPTIONS, ROUTE_OPTIONS, unknownOptions } from '../metadata/option-names.js'
+import { CONTROLLER_OPTIONS, ROUTE_OPTIONS } from '../metadata/option-names.js'
 import type { ControllerOptions } from '../metadata/options.js'
 import type { ControllerRecord, HandlerRecord } from '../metadata/records.js'
 import { findController, lineageOf } from '../metadata/registry.js'
 import { isClass } from '../shape/known-classes.js'
+import { refuseUnknown } from '../shape/unknown-options.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { handlersOf } from './handlers.js'
 
@@ -72,12 +73,10 @@ function refuseOptions(
   controller: string,
   report: Report,
 ): void {
-  for (const mistake of unknownOptions(options, CONTROLLER_OPTIONS)) {
-    report('OPTION_INVALID', { controller }, mistake)
-  }
+  refuseUnknown(options, CONTROLLER_OPTIONS, { controller }, { report })
   for (const { name, routes } of handlers) {
-    for (const mistake of routes.flatMap((route) => unknownOptions(route.options, ROUTE_OPTIONS))) {
-      report('OPTION_INVALID', { controller, handler: name }, mistake)
+    for (const route of routes) {
+      refuseUnknown(route.options, ROUTE_OPTIONS, { controller, handler: name }, { report })
     }
   }
 }

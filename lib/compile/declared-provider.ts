@@ -1,12 +1,13 @@
 import type { FaultCode, Place } from '../errors/fault.js'
 import { constructorParameters, methodTypes } from '../metadata/described.js'
-import { PROVIDER_OPTIONS, unknownOptions } from '../metadata/option-names.js'
+import { PROVIDER_OPTIONS } from '../metadata/option-names.js'
 import type { InjectableOptions, ProvidesOptions, Token } from '../metadata/options.js'
 import type { Demands, ProvidedRecord } from '../metadata/records.js'
 import { constructorTypes, parameterTypes, staticParameterTypes } from '../metadata/reflect.js'
 import { constructorRecord, findController, findProvided, lineageOf, NO_TOKEN } from '../metadata/registry.js'
 import type { Maker, Provider, Scope } from '../operation.js'
 import { knownTypeOf } from '../shape/known-classes.js'
+import { refuseUnknown } from '../shape/unknown-options.js'
 import type { AnyClass, Constructor } from '../types.js'
 import { compileSignature, type Signature } from './inputs.js'
 import { callMaker, isConstructor, nameOfToken } from './makers.js'
@@ -122,7 +123,7 @@ function methodProvider(
     program.report('PROVIDER_INVALID', place, '@Provides is for static methods; make it static')
   }
   refuseDemands(record, place, program)
-  refuseOptions(record.provides ?? {}, place, program)
+  refuseUnknown(record.provides, PROVIDER_OPTIONS, place, program)
   const types = (record.isStatic ? staticParameterTypes : parameterTypes)(owner, record.name) ?? []
   const described = methodTypes(owner, `static ${record.name}`)
   const facts = { records: record.parameters, types, length: token.length, groups: [], described }
@@ -150,7 +151,7 @@ function classProvider(target: Constructor, asker: Place, program: Program): Dec
   const place = { class: target.name }
   const { declared, ...demands } = findController(target) ?? {}
   if (declared === undefined) refuseDemands(demands, place, program)
-  refuseOptions(options ?? {}, place, program)
+  refuseUnknown(options, PROVIDER_OPTIONS, place, program)
   const length = lineageOf(target).reduce((last, of) => (of.length > 0 ? of.length : last), 0)
   const types = constructorTypes(target)
   const described = constructorParameters(target)
@@ -209,10 +210,6 @@ function refuseDemands(
       '@Depends and @Security of a provider stand at its parameters; take there what it demands',
     )
   }
-}
-
-function refuseOptions(options: ProvidesOptions, place: Place, { report }: Program): void {
-  for (const mistake of unknownOptions(options, PROVIDER_OPTIONS)) report('OPTION_INVALID', place, mistake)
 }
 
 /** A decorator says how it is made. */

@@ -1,10 +1,11 @@
 import type { Place } from '../errors/fault.js'
-import { INPUT_OPTIONS, unknownOptions } from '../metadata/option-names.js'
+import { INPUT_OPTIONS } from '../metadata/option-names.js'
 import type { InputRecord, ParameterRecord } from '../metadata/records.js'
 import type { Argument, Input } from '../operation.js'
 import type { SecurityUse } from '../security/security-use.js'
 import { knownTypeOf } from '../shape/known-classes.js'
 import type { Shape } from '../shape/shape.js'
+import { refuseUnknown } from '../shape/unknown-options.js'
 import { valueShape } from '../shape/value-shape.js'
 import { checkDefault } from './defaults.js'
 import { type DescribedParameters, describedUse } from './inferred-inputs.js'
@@ -110,7 +111,7 @@ function inputShape(
 ): Shape | undefined {
   const { index, source, name, options } = record
   const at = { ...place, parameter: index }
-  for (const mistake of unknownOptions(options, INPUT_OPTIONS)) program.report('OPTION_INVALID', at, mistake)
+  refuseUnknown(options, INPUT_OPTIONS, at, program)
   const context = { builder: program.shapes, direction: 'input', groups: facts.groups } as const
   const described = facts.described && describedUse(facts.described, index)
   const shape = valueShape(

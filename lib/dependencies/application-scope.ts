@@ -43,21 +43,7 @@ export class ApplicationScope {
     }
   }
 
-  /**
-   * Something of a request has begun: the application does not end what it may need.
-   *
-   * @returns to be called when that has ended.
-   */
-  enter(): () => void {
-    this.entered()
-    let isIn = true
-    return () => {
-      if (isIn) this.left()
-      isIn = false
-    }
-  }
-
-  /** The same for those who say themselves, once, that it has ended. */
+  /** Something of a request has begun: the application does not end what it may need before `left` is called, once. */
   entered(): void {
     this.#open += 1
   }

@@ -4,11 +4,17 @@ const declaredKeys = new WeakMap<ObjectShape, ReadonlySet<string>>()
 
 /** Keys of a value of the program that are no property's: one that is not sent does not leave as another key. */
 export function otherEntries(shape: ObjectShape, value: object): [string, unknown][] {
-  const declared = declaredKeys.get(shape) ?? declaredBy(shape)
-  declaredKeys.set(shape, declared)
+  const declared = declaredBy(shape)
   return Object.entries(value).filter(([key]) => !declared.has(key))
 }
 
-function declaredBy({ properties, taken = [] }: ObjectShape): ReadonlySet<string> {
-  return new Set([...taken, ...properties.flatMap(({ name, wire }) => [name, wire])])
+function declaredBy(shape: ObjectShape): ReadonlySet<string> {
+  const known = declaredKeys.get(shape)
+  if (known !== undefined) {
+    return known
+  }
+  const { properties, taken = [] } = shape
+  const declared = new Set([...taken, ...properties.flatMap(({ name, wire }) => [name, wire])])
+  declaredKeys.set(shape, declared)
+  return declared
 }

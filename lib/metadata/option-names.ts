@@ -83,7 +83,7 @@ export const INPUT_OPTIONS: OptionNames<InputOptions> = { ...FIELD_OPTIONS, defa
 
 /** Of options that nobody knows, what to say of each; one that is `undefined` says nothing itself. */
 export function unknownOptions(options: object, known: Readonly<Record<string, true>>): string[] {
-  return Object.entries(options ?? {})
+  return Object.entries(options)
     .filter(([name, value]) => value !== undefined && !Object.hasOwn(known, name))
     .map(([name]) => {
       const meant = nearest(name, Object.keys(known))

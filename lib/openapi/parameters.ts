@@ -78,10 +78,10 @@ function parameterExamples(examples: unknown): OpenApiObject {
 
 /** Text has no `null`: a parameter is absent or there. */
 function toParameter(parameter: Parameter, name: string, schemaOf: SchemaOf): OpenApiObject {
-  const { description, deprecated, examples, ...schema } = schemaOf(
-    { ...parameter.shape, nullable: false },
-    'input',
-  )
+  const [own, ...others] = [parameter.shape, ...(parameter.also ?? [])].map((shape) =>
+    schemaOf({ ...shape, nullable: false }, 'input'),
+  ) as [JsonSchema, ...JsonSchema[]]
+  const { description, deprecated, examples, ...schema } = own
   const fallback =
     parameter.default === undefined || 'default' in schema ? {} : { default: parameter.default }
   return {
@@ -90,22 +90,19 @@ function toParameter(parameter: Parameter, name: string, schemaOf: SchemaOf): Op
     ...(description !== undefined && { description }),
     ...((parameter.required || parameter.source === 'path') && { required: true }),
     ...(deprecated === true && { deprecated }),
-    schema: { ...withOthers(schema, parameter.also ?? [], schemaOf), ...fallback },
+    schema: { ...withOthers(schema, others), ...fallback },
     ...parameterExamples(examples),
   }
 }
 
 /** What several say of one value: all of it, but for what takes every text. */
-function withOthers(own: JsonSchema, others: readonly Shape[], schemaOf: SchemaOf): JsonSchema {
+function withOthers(own: JsonSchema, others: readonly JsonSchema[]): JsonSchema {
   if (others.length === 0) return own
-  const { title, default: fallback, ...first } = own
-  const said = [
-    first,
-    ...others.map((shape) => constraintsOf(schemaOf({ ...shape, nullable: false }, 'input'))),
-  ]
+  const { title, default: fallback } = own
+  const said = [own, ...others].map(constraintsOf)
   const distinct = new Map(said.map((schema) => [JSON.stringify(schema), schema]))
   const narrow = [...distinct.values()].filter((schema) => !takesAllTexts(schema))
-  const [only = first, ...more] = narrow
+  const [only = said[0], ...more] = narrow
   return {
     ...(title !== undefined && { title }),
     ...(more.length === 0 ? only : { allOf: narrow }),

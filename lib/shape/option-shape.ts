@@ -1,11 +1,12 @@
 import type { Place } from '../errors/fault.js'
-import { unknownOptions, VALUE_OPTIONS } from '../metadata/option-names.js'
+import { VALUE_OPTIONS } from '../metadata/option-names.js'
 import type { TypeName, ValueOptions } from '../metadata/options.js'
 import { enumValues } from './enum-values.js'
 import { isClass, knownTypeOf } from './known-classes.js'
 import type { Shape } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
 import { optionUnion } from './union-shape.js'
+import { refuseUnknown } from './unknown-options.js'
 import { CIRCULAR, declaredShape, valueShape } from './value-shape.js'
 
 /** What options alone say of a type; `undefined` where they leave it to others. */
@@ -101,9 +102,7 @@ export function typeOptionShape(option: unknown, place: Place, context: ShapeCon
     return items === undefined ? undefined : { kind: 'array', items }
   }
   if (typeof option === 'object' && option !== null) {
-    for (const mistake of unknownOptions(option, VALUE_OPTIONS)) {
-      context.builder.report('OPTION_INVALID', place, mistake)
-    }
+    refuseUnknown(option, VALUE_OPTIONS, place, context.builder)
     return valueShape({ options: option as ValueOptions, checks: [] }, place, context)
   }
   const target = typeof option === 'function' ? givenBy(option) : option

@@ -3,13 +3,14 @@ import { transformsOf, typeRule } from '../metadata/class-transformer.js'
 import { isPresent, type PropertyRules } from '../metadata/class-validator.js'
 import type { DefinedProperty } from '../metadata/described.js'
 import type { Types } from '../metadata/manifest.js'
-import { FIELD_OPTIONS, unknownOptions } from '../metadata/option-names.js'
+import { FIELD_OPTIONS } from '../metadata/option-names.js'
 import type { FieldOptions } from '../metadata/options.js'
 import { propertyType } from '../metadata/reflect.js'
 import type { AnyClass } from '../types.js'
 import type { Initial } from './initials.js'
 import type { Property, Shape } from './shape.js'
 import type { ShapeContext } from './shape-builder.js'
+import { refuseUnknown } from './unknown-options.js'
 import { valueShape } from './value-shape.js'
 
 /** What is known of one property, by who says it. */
@@ -34,9 +35,7 @@ export function propertyOf(facts: PropertyFacts, context: ShapeContext): Propert
   const { target, name, wire, exposed, field, rules, place, described } = facts
   const initial = writtenInitial(facts) ?? facts.initial
   reportRules(rules, place, context)
-  for (const mistake of unknownOptions(field, FIELD_OPTIONS)) {
-    context.builder.report('OPTION_INVALID', place, mistake)
-  }
+  refuseUnknown(field, FIELD_OPTIONS, place, context.builder)
   const rule = target && typeRule(target, name)
   const shape: Shape = valueShape(
     {
